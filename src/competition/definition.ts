@@ -1,0 +1,99 @@
+import type { Table } from "../table/table.ts";
+import type { Leaderboard } from "./leaderboard.ts";
+import type { Source } from "./source.ts";
+
+/** One competition, as its `competition.ts` declares it. */
+export interface Competition {
+  /** Kaggle's slug for a Kaggle competition; also the folder's name. */
+  id: string;
+  title: string;
+  /** Such as "text classification"; results are also reported per category. */
+  category: string;
+  source: Source;
+  /** Builds the public and private data from the raw data. */
+  prepare(context: PrepareContext): Promise<void>;
+  /** The answers' file, inside the private folder. */
+  answers: string;
+  /** The sample submission's file, inside the public folder. */
+  sampleSubmission: string;
+  grader: Grader;
+  leaderboard: Leaderboard;
+  /** Figures of the published task set, to check prepared data against. */
+  published?: PublishedFigures;
+  /** Defects of the published task that are reproduced on purpose; shown beside every result. */
+  knownIssues?: readonly string[];
+}
+
+export interface PublishedFigures {
+  /** MD5 by file name inside the public folder. */
+  public: Readonly<Record<string, string>>;
+  /** MD5 by file name inside the private folder. */
+  private: Readonly<Record<string, string>>;
+  /** Score of the sample submission, rounded to 5 decimals. */
+  sampleScore: number;
+}
+
+/** Turns a submission into a score. */
+export interface Grader {
+  /** The metric's name, such as "auc-roc". */
+  metric: string;
+  /**
+   * Score of a submission, unrounded; may be infinite or NaN.
+   * @throws {RuleViolation} when the submission breaks a rule of the competition.
+   */
+  grade(submission: Table, answers: Table): number;
+}
+
+/** What a competition's `prepare` works with. */
+export interface PrepareContext {
+  raw: RawFolder;
+  publicDir: OutputFolder;
+  privateDir: OutputFolder;
+  split: Splitter;
+}
+
+/** Raw data, which preparing only reads. Paths are relative to the folder, with `/`. */
+export interface RawFolder {
+  path(file: string): string;
+  /** Reads a CSV as pandas does, floats correctly rounded. */
+  readCsv(file: string): Promise<Table>;
+  /** Unpacks an archive outside the raw folder and returns what it held. */
+  unpack(archive: string): Promise<RawFolder>;
+  /** All files below `folder`, sorted by path by code point. */
+  list(folder?: string): Promise<string[]>;
+}
+
+/** A folder that preparing fills. Paths are relative to it, with `/`; parents are made as needed. */
+export interface OutputFolder {
+  path(file: string): string;
+  writeCsv(file: string, table: Table): Promise<void>;
+  writeFile(file: string, content: string | Uint8Array): Promise<void>;
+  makeFolder(folder: string): Promise<void>;
+  /** Copies files (source path and path in this folder), many at a time. */
+  copy(files: Iterable<CopiedFile>): Promise<void>;
+  /** Writes a zip of files (source path and member name). */
+  writeZip(archive: string, members: Iterable<CopiedFile>): Promise<void>;
+}
+
+export interface CopiedFile {
+  from: string;
+  to: string;
+}
+
+/** The only source of randomness in `prepare`; the task version decides where it comes from. */
+export interface Splitter {
+  /** Splits rows as scikit-learn's `train_test_split` does, both sides in shuffled order. */
+  trainTest(table: Table, options: TrainTestOptions): { train: Table; test: Table };
+}
+
+export interface TrainTestOptions {
+  /** A share of the rows (rounded up) below 1, or a count of rows. */
+  testSize: number;
+  /** The seed of the published split. */
+  seed: number;
+}
+
+/** Declares a competition; the default export of a `competition.ts`. */
+export function defineCompetition(competition: Competition): Competition {
+  return competition;
+}

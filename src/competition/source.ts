@@ -1,0 +1,30 @@
+/** Where a competition's raw data comes from. */
+export type Source = KaggleSource | NpmSource;
+
+export interface KaggleSource {
+  kind: "kaggle";
+  slug: string;
+  /** MD5 of the zip that Kaggle serves. */
+  zipMd5: string;
+}
+
+export interface NpmSource {
+  kind: "npm";
+  package: string;
+  version: string;
+  /** The registry's integrity hash of the package's tarball: `sha512-` and base64. */
+  integrity: string;
+}
+
+/** A Kaggle competition's download. */
+export function kaggle(slug: string, options: { zipMd5: string }): KaggleSource {
+  return { kind: "kaggle", slug, ...options };
+}
+
+/** Data that an npm package carries. */
+export function npmPackage(
+  name: string,
+  options: { version: string; integrity: string },
+): NpmSource {
+  return { kind: "npm", package: name, ...options };
+}

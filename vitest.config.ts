@@ -1,0 +1,10 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { mlebench: fileURLToPath(new URL("./src/index.ts", import.meta.url)) } },
+  test: {
+    include: ["{src,competitions,agents,scripts}/**/*.test.ts"],
+    testTimeout: 30_000,
+  },
+});
