@@ -1,0 +1,68 @@
+import { constants, copyFile, mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { CopiedFile, OutputFolder } from "../competition/definition.ts";
+import { writeCsv } from "../table/csv-writer.ts";
+import type { Table } from "../table/table.ts";
+import type { ProgressListener } from "./progress.ts";
+import { writeZip } from "./zip.ts";
+
+const PARALLEL_COPIES = 16;
+
+/** The public or private folder while it is being filled. */
+export class PreparedOutput implements OutputFolder {
+  readonly #folder: string;
+  readonly #onProgress: ProgressListener;
+  readonly #madeFolders = new Set<string>();
+
+  constructor(folder: string, onProgress: ProgressListener = () => {}) {
+    this.#folder = folder;
+    this.#onProgress = onProgress;
+  }
+
+  path(file: string): string {
+    return join(this.#folder, file);
+  }
+
+  async writeCsv(file: string, table: Table): Promise<void> {
+    this.#onProgress({ step: `writing ${file}` });
+    await writeCsv(await this.#targetPath(file), table);
+  }
+
+  async writeFile(file: string, content: string | Uint8Array): Promise<void> {
+    await writeFile(await this.#targetPath(file), content);
+  }
+
+  async makeFolder(folder: string): Promise<void> {
+    await mkdir(this.path(folder), { recursive: true });
+  }
+
+  async copy(files: Iterable<CopiedFile>): Promise<void> {
+    const list = [...files];
+    let next = 0;
+    const worker = async () => {
+      while (next < list.length) {
+        const { from, to } = list[next++];
+        // A copy-on-write clone where the file system has one, a plain copy elsewhere.
+        await copyFile(from, await this.#targetPath(to), constants.COPYFILE_FICLONE);
+        if (next % 100 === 0)
+          this.#onProgress({ step: "copying files", done: next, total: list.length });
+      }
+    };
+    await Promise.all(Array.from({ length: PARALLEL_COPIES }, worker));
+  }
+
+  async writeZip(archive: string, members: Iterable<CopiedFile>): Promise<void> {
+    this.#onProgress({ step: `writing ${archive}` });
+    await writeZip(await this.#targetPath(archive), members);
+  }
+
+  async #targetPath(file: string): Promise<string> {
+    const path = this.path(file);
+    const parent = dirname(path);
+    if (!this.#madeFolders.has(parent)) {
+      await mkdir(parent, { recursive: true });
+      this.#madeFolders.add(parent);
+    }
+    return path;
+  }
+}

@@ -1,0 +1,45 @@
+import { mkdir } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { RawFolder } from "../competition/definition.ts";
+import { readCsv } from "../table/csv-reader.ts";
+import type { Table } from "../table/table.ts";
+import { readFileTree } from "./file-tree.ts";
+import type { ProgressListener } from "./progress.ts";
+import { unpackZip } from "./zip.ts";
+
+/** A folder of raw data, read and never changed; archives are unpacked into a scratch folder. */
+export class RawData implements RawFolder {
+  readonly #folder: string;
+  readonly #scratch: string;
+  readonly #onProgress: ProgressListener;
+
+  constructor(folder: string, scratch: string, onProgress: ProgressListener = () => {}) {
+    this.#folder = folder;
+    this.#scratch = scratch;
+    this.#onProgress = onProgress;
+  }
+
+  path(file: string): string {
+    return join(this.#folder, file);
+  }
+
+  async readCsv(file: string): Promise<Table> {
+    this.#onProgress({ step: `reading ${file}` });
+    return readCsv(this.path(file));
+  }
+
+  async unpack(archive: string): Promise<RawFolder> {
+    const target = join(this.#scratch, `${basename(archive)}-unpacked`);
+    await mkdir(target, { recursive: true });
+    const step = `unpacking ${archive}`;
+    await unpackZip(this.path(archive), target, (done, total) =>
+      this.#onProgress({ step, done, total }),
+    );
+    return new RawData(target, target, this.#onProgress);
+  }
+
+  async list(folder = "."): Promise<string[]> {
+    const { files } = await readFileTree(this.path(folder));
+    return files.map((file) => (folder === "." ? file : `${folder}/${file}`));
+  }
+}

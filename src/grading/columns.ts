@@ -1,0 +1,122 @@
+import type { Column } from "../table/column.ts";
+import type { Table } from "../table/table.ts";
+import { RuleViolation } from "./rule-violation.ts";
+
+/** Requires columns to be there, whatever else is. */
+export function requireColumns(submission: Table, names: readonly string[]): void {
+  const missing = names.find((name) => !submission.has(name));
+  if (missing === undefined) return;
+  throw new RuleViolation({
+    rule: "missing-column",
+    column: missing,
+    expected: names.join(","),
+    message:
+      `The submission has no column "${missing}". It has: ${listed(submission.columnNames)}. ` +
+      `Expected: ${listed(names)}, spelled exactly so.`,
+  });
+}
+
+/** Requires exactly these columns, in any order. */
+export function requireOnlyColumns(submission: Table, names: readonly string[]): void {
+  requireColumns(submission, names);
+  const wanted = new Set(names);
+  const extra = submission.columnNames.find((name) => !wanted.has(name));
+  if (extra === undefined) return;
+  throw new RuleViolation({
+    rule: "unexpected-column",
+    column: extra,
+    expected: names.join(","),
+    message:
+      `The submission has a column "${extra}" that does not belong there. ` +
+      `Expected only: ${listed(names)}.`,
+  });
+}
+
+/**
+ * A column's values as numbers: booleans as 0 and 1, missing cells as NaN.
+ * @throws {RuleViolation} for a column of text, naming its first cell that is not a number.
+ */
+export function requireNumbers(submission: Table, name: string): Float64Array {
+  const column = submission.column(name);
+  const numbers = new Float64Array(column.length);
+  if (column.type !== "text") {
+    for (let row = 0; row < numbers.length; row++) numbers[row] = column.numberAt(row);
+    return numbers;
+  }
+  const row = firstNonNumber(column);
+  throw cellViolation("not-a-number", submission, name, row, "a number");
+}
+
+/** Requires every cell of a column to have a value. */
+export function requireNoMissing(submission: Table, name: string, values: Float64Array): void {
+  const row = values.findIndex(Number.isNaN);
+  if (row >= 0) throw cellViolation("missing-value", submission, name, row, "a number");
+}
+
+/** Requires every cell of a column to be a finite number. */
+export function requireFinite(submission: Table, name: string, values: Float64Array): void {
+  const row = values.findIndex((value) => !Number.isFinite(value));
+  if (row >= 0) throw cellViolation("not-finite", submission, name, row, "a finite number");
+}
+
+/** Requires values between two bounds, both allowed; missing values are not looked at. */
+export function requireWithin(
+  submission: Table,
+  name: string,
+  values: Float64Array,
+  low: number,
+  high: number,
+): void {
+  const row = values.findIndex((value) => value < low || value > high);
+  if (row < 0) return;
+  const expected = high === Infinity ? `a number from ${low} up` : `a number from ${low} to ${high}`;
+  throw cellViolation("out-of-range", submission, name, row, expected);
+}
+
+/** A violation that names one cell of the submission. */
+export function cellViolation(
+  rule: string,
+  submission: Table,
+  column: string,
+  row: number,
+  expected: string,
+): RuleViolation {
+  const value = submission.column(column).textAt(row);
+  const found = value === null ? "is missing" : `is ${quoted(value)}`;
+  return new RuleViolation({
+    rule,
+    row: row + 1,
+    column,
+    ...(value === null ? {} : { value: shortened(value) }),
+    expected,
+    message: `Row ${row + 1}, column "${column}": the value ${found}; expected ${expected}.`,
+  });
+}
+
+/** A cell's text as messages show it. */
+export function quoted(value: string): string {
+  return JSON.stringify(shortened(value));
+}
+
+const SHOWN_CHARACTERS = 80;
+const SHOWN_NAMES = 12;
+
+function shortened(value: string): string {
+  return value.length > SHOWN_CHARACTERS ? `${value.slice(0, SHOWN_CHARACTERS)}...` : value;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, SHOWN_NAMES).map((name) => shortened(name));
+  const rest = names.length - shown.length;
+  if (shown.length === 0) return "no columns";
+  return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+
+function firstNonNumber(column: Column): number {
+  for (let row = 0; row < column.length; row++) {
+    const text = column.textAt(row);
+    if (text !== null && (text.trim() === "" || Number.isNaN(Number(text)))) return row;
+  }
+  // Each cell alone reads as a number, but together they are text (such as integers beyond 64 bits).
+  return 0;
+}

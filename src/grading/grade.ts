@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import type { Competition } from "../competition/definition.ts";
+import { MissingPrerequisite } from "../errors.ts";
+import { readCsv } from "../table/csv-reader.ts";
+import type { Table } from "../table/table.ts";
+import { readSubmission } from "./read-submission.ts";
+import { RuleViolation } from "./rule-violation.ts";
+import type { SubmissionGrader, Verdict } from "./verdict.ts";
+
+/**
+ * A grader for one competition that reads the answers once and then grades any number of
+ * submissions.
+ * @param privateDir the competition's prepared private folder.
+ * @throws {MissingPrerequisite} when the answers are not there.
+ */
+export async function createGrader(
+  competition: Competition,
+  privateDir: string,
+): Promise<SubmissionGrader> {
+  const answers = await readAnswers(competition, privateDir);
+  return {
+    async grade(submissionPath) {
+      const submission = await readSubmission(submissionPath);
+      if (submission.status !== "read") return submission;
+      return gradeTable(competition, submission.table, answers);
+    },
+  };
+}
+
+/** Grades a submission that has been read against answers that have been read. */
+export function gradeTable(competition: Competition, submission: Table, answers: Table): Verdict {
+  try {
+    return { status: "valid", score: competition.grader.grade(submission, answers) };
+  } catch (error) {
+    if (!(error instanceof RuleViolation)) throw error;
+    return { status: "invalid", message: error.message, violation: error.details };
+  }
+}
+
+async function readAnswers(competition: Competition, privateDir: string): Promise<Table> {
+  const path = join(privateDir, competition.answers);
+  return readCsv(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    throw new MissingPrerequisite(
+      `The data of ${competition.id} is not prepared: there is no ${path}. ` +
+        `Run: mlebench prepare -c ${competition.id}`,
+    );
+  });
+}

@@ -1,0 +1,91 @@
+import type { Grader } from "../../competition/definition.ts";
+import { accuracy as shareCorrect } from "../../metrics/accuracy.ts";
+import type { Column } from "../../table/column.ts";
+import type { Table } from "../../table/table.ts";
+import { cellViolation, requireColumns, requireNumbers } from "../columns.ts";
+import { inAnswerOrder, matchRows } from "../rows.ts";
+
+/**
+ * Share of correct labels in one column, rows matched by id; other columns are ignored. Which
+ * labels may be compared follows scikit-learn's `accuracy_score`: see {@link labelCodes}.
+ */
+export function accuracy(columns: { id: string; target: string }): Grader {
+  const { id, target } = columns;
+  return {
+    metric: "accuracy",
+    grade(submission, answers) {
+      requireColumns(submission, [id, target]);
+      const codes = labelCodes(submission, answers, target);
+      const rows = matchRows(submission, answers, id);
+      return shareCorrect(codes.truth, inAnswerOrder(codes.predicted, rows));
+    },
+  };
+}
+
+interface LabelCodes {
+  truth: Float64Array;
+  predicted: Float64Array;
+}
+
+/**
+ * Labels as numbers that are equal when the labels are. Numbers must be whole; booleans count as
+ * 0 and 1. Text never equals a number or a boolean; comparing them is refused when both sides have
+ * at most two labels, and otherwise nothing matches.
+ */
+function labelCodes(submission: Table, answers: Table, target: string): LabelCodes {
+  const predicted = submission.column(target);
+  const truth = answers.column(target);
+  requirePresent(submission, target);
+  if (predicted.type === "text" && truth.type === "text") return textCodes(truth, predicted);
+  if (predicted.type !== "text") requireWhole(submission, target);
+  if (predicted.type !== "text" && truth.type !== "text") {
+    return {
+      truth: requireNumbers(answers, target),
+      predicted: requireNumbers(submission, target),
+    };
+  }
+  if (hasAtMostTwoLabels(truth) && hasAtMostTwoLabels(predicted)) {
+    throw cellViolation("label-type", submission, target, 0, expectedLabel(truth));
+  }
+  return {
+    truth: new Float64Array(truth.length),
+    predicted: new Float64Array(predicted.length).fill(Number.NaN),
+  };
+}
+
+function textCodes(truth: Column, predicted: Column): LabelCodes {
+  const codes = new Map<string, number>();
+  const coded = (column: Column) =>
+    Float64Array.from({ length: column.length }, (_, row) => {
+      const text = column.textAt(row) ?? "";
+      const code = codes.get(text) ?? codes.size;
+      codes.set(text, code);
+      return code;
+    });
+  return { truth: coded(truth), predicted: coded(predicted) };
+}
+
+function requirePresent(submission: Table, target: string): void {
+  const column = submission.column(target);
+  for (let row = 0; row < column.length; row++) {
+    if (column.isMissing(row))
+      throw cellViolation("missing-value", submission, target, row, "a label");
+  }
+}
+
+function requireWhole(submission: Table, target: string): void {
+  const values = requireNumbers(submission, target);
+  const row = values.findIndex((value) => !Number.isInteger(value));
+  if (row >= 0) throw cellViolation("not-a-label", submission, target, row, "a whole number");
+}
+
+function hasAtMostTwoLabels(column: Column): boolean {
+  const labels = new Set<unknown>();
+  for (let row = 0; row < column.length && labels.size < 3; row++) labels.add(column.valueAt(row));
+  return labels.size <= 2;
+}
+
+function expectedLabel(truth: Column): string {
+  if (truth.type === "text") return "a class name as in the training data";
+  return truth.type === "bool" ? "True or False" : "a whole number";
+}

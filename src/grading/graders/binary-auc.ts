@@ -1,0 +1,23 @@
+import type { Grader } from "../../competition/definition.ts";
+import { rocAuc } from "../../metrics/roc-auc.ts";
+import { requireColumns, requireNoMissing, requireNumbers, requireWithin } from "../columns.ts";
+import { inAnswerOrder, matchRows } from "../rows.ts";
+
+/**
+ * Area under the ROC curve of one column of probabilities, rows matched by id; other columns are
+ * ignored. The answers hold 0/1 labels in the column of the same name.
+ */
+export function binaryAuc(columns: { id: string; target: string }): Grader {
+  const { id, target } = columns;
+  return {
+    metric: "auc-roc",
+    grade(submission, answers) {
+      requireColumns(submission, [id, target]);
+      const scores = requireNumbers(submission, target);
+      requireNoMissing(submission, target, scores);
+      requireWithin(submission, target, scores, 0, 1);
+      const rows = matchRows(submission, answers, id);
+      return rocAuc(requireNumbers(answers, target), inAnswerOrder(scores, rows));
+    },
+  };
+}

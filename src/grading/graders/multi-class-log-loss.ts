@@ -1,0 +1,67 @@
+import type { Grader } from "../../competition/definition.ts";
+import { logLoss } from "../../metrics/log-loss.ts";
+import type { Table } from "../../table/table.ts";
+import { requireNoMissing, requireNumbers, requireOnlyColumns, requireWithin } from "../columns.ts";
+import { RuleViolation } from "../rule-violation.ts";
+import { inAnswerOrder, matchRows } from "../rows.ts";
+
+export interface MultiClassLogLossOptions {
+  id: string;
+  /** The class columns; the answers have one of 0/1 for each. */
+  classes: readonly string[];
+  /** How far the sum of a row's probabilities may lie from 1. */
+  rowSumTolerance: number;
+  /** The id must be the submission's first column. */
+  idFirst?: boolean;
+}
+
+/**
+ * Multi-class logarithmic loss of one probability column per class, rows matched by id, no other
+ * columns allowed, rows not renormalised.
+ */
+export function multiClassLogLoss(options: MultiClassLogLossOptions): Grader {
+  const { id, classes } = options;
+  return {
+    metric: "multi-class-log-loss",
+    grade(submission, answers) {
+      requireOnlyColumns(submission, [id, ...classes]);
+      if (options.idFirst) requireFirst(submission, id);
+      const predicted = classes.map((name) => requireNumbers(submission, name));
+      for (const [k, name] of classes.entries()) {
+        requireNoMissing(submission, name, predicted[k]);
+        requireWithin(submission, name, predicted[k], 0, 1);
+      }
+      requireRowSums(predicted, options.rowSumTolerance);
+      const rows = matchRows(submission, answers, id);
+      return logLoss(
+        classes.map((name) => requireNumbers(answers, name)),
+        predicted.map((column) => inAnswerOrder(column, rows)),
+      );
+    },
+  };
+}
+
+function requireFirst(submission: Table, id: string): void {
+  const [first] = submission.columnNames;
+  if (first === id) return;
+  throw new RuleViolation({
+    rule: "column-order",
+    column: first,
+    expected: id,
+    message: `The first column is "${first}"; the column "${id}" must come first.`,
+  });
+}
+
+function requireRowSums(columns: readonly Float64Array[], tolerance: number): void {
+  for (let row = 0; row < columns[0].length; row++) {
+    let sum = 0;
+    for (const column of columns) sum += column[row];
+    if (Math.abs(sum - 1) <= tolerance) continue;
+    throw new RuleViolation({
+      rule: "row-sum",
+      row: row + 1,
+      expected: `a sum of 1 (+/- ${tolerance})`,
+      message: `Row ${row + 1}: the probabilities sum to ${sum}; expected 1 (+/- ${tolerance}).`,
+    });
+  }
+}

@@ -1,0 +1,142 @@
+import type { Column } from "../table/column.ts";
+import { cellsEqual } from "../table/compare.ts";
+import { numpyArgsort } from "../table/sort.ts";
+import type { Table } from "../table/table.ts";
+import { quoted, requireColumns } from "./columns.ts";
+import { RuleViolation } from "./rule-violation.ts";
+
+/** Requires as many rows as there are answers, for competitions that compare rows by position. */
+export function requireRowCount(submission: Table, answers: Table): void {
+  if (submission.rowCount !== answers.rowCount) throw rowCountViolation(submission, answers);
+}
+
+/**
+ * Finds each answer's row in the submission. Both must hold the same ids, each as often as the
+ * other.
+ * @returns for every row of the answers, the submission's row with the same id.
+ * @throws {RuleViolation} naming a missing, unknown or repeated id.
+ */
+export function matchRows(submission: Table, answers: Table, id: string): Uint32Array {
+  requireColumns(submission, [id]);
+  const theirs = submission.column(id);
+  const ours = answers.column(id);
+  const rows = matchInOrder(theirs, ours) ?? matchByKey(theirs, ours);
+  if (rows) return rows;
+  throw idViolation(submission, answers, id);
+}
+
+/** A column's numbers rearranged so that position i belongs to row i of the answers. */
+export function inAnswerOrder(values: Float64Array, rows: Uint32Array): Float64Array {
+  return Float64Array.from(rows, (row) => values[row]);
+}
+
+type Key = string | number | bigint;
+
+/** Equal ids have equal keys (12.0 and 12, true and 1); text never equals a number. */
+function keyAt(column: Column, row: number): Key {
+  const value = column.valueAt(row);
+  if (typeof value === "string") return value;
+  const number = Number(value);
+  return typeof value === "bigint" && !Number.isSafeInteger(number) ? value : number;
+}
+
+/** The common case: the submission keeps the rows where the sample submission has them. */
+function matchInOrder(theirs: Column, ours: Column): Uint32Array | undefined {
+  if (theirs.length !== ours.length) return undefined;
+  const rows = new Uint32Array(ours.length);
+  for (let row = 0; row < rows.length; row++) {
+    if (!cellsEqual(theirs, row, ours, row)) return undefined;
+    rows[row] = row;
+  }
+  return rows;
+}
+
+function matchByKey(theirs: Column, ours: Column): Uint32Array | undefined {
+  if (theirs.length !== ours.length) return undefined;
+  const rowOfKey = new Map<Key, number>();
+  for (let row = 0; row < theirs.length; row++) {
+    if (theirs.isMissing(row)) return undefined;
+    rowOfKey.set(keyAt(theirs, row), row);
+  }
+  if (rowOfKey.size < theirs.length) return matchSorted(theirs, ours);
+  const rows = new Uint32Array(ours.length);
+  for (let row = 0; row < rows.length; row++) {
+    const found = ours.isMissing(row) ? undefined : rowOfKey.get(keyAt(ours, row));
+    if (found === undefined) return undefined;
+    rows[row] = found;
+  }
+  // As many rows as answers and every answer found: unless the answers repeat an id, a bijection.
+  return new Set(rows).size === rows.length ? rows : undefined;
+}
+
+/** Repeated ids on both sides: which repetition meets which is up to the reference's sort. */
+function matchSorted(theirs: Column, ours: Column): Uint32Array | undefined {
+  const theirOrder = numpyArgsort(theirs);
+  const ourOrder = numpyArgsort(ours);
+  const rows = new Uint32Array(ours.length);
+  for (let i = 0; i < rows.length; i++) {
+    if (!cellsEqual(theirs, theirOrder[i], ours, ourOrder[i])) return undefined;
+    rows[ourOrder[i]] = theirOrder[i];
+  }
+  return rows;
+}
+
+/** Says what keeps the ids from matching, by their names alone. */
+function idViolation(submission: Table, answers: Table, id: string): RuleViolation {
+  const theirs = submission.column(id);
+  const ours = answers.column(id);
+  const expectedCounts = countKeys(ours);
+  const seenCounts = new Map<Key, number>();
+  for (let row = 0; row < theirs.length; row++) {
+    const at = { row: row + 1, column: id };
+    if (theirs.isMissing(row)) {
+      const message = `Row ${row + 1}: the id in column "${id}" is missing.`;
+      return new RuleViolation({ rule: "missing-id", ...at, message });
+    }
+    const key = keyAt(theirs, row);
+    const name = quoted(theirs.textAt(row) ?? "");
+    const expected = expectedCounts.get(key);
+    if (expected === undefined) {
+      const message = `Row ${row + 1}: the id ${name} in column "${id}" is not in the test set.`;
+      return new RuleViolation({ rule: "unknown-id", ...at, message });
+    }
+    const seen = (seenCounts.get(key) ?? 0) + 1;
+    seenCounts.set(key, seen);
+    if (seen > expected) {
+      const message = `Row ${row + 1}: the id ${name} in column "${id}" occurs once too often.`;
+      return new RuleViolation({ rule: "repeated-id", ...at, message });
+    }
+  }
+  for (let row = 0; row < ours.length; row++) {
+    if (ours.isMissing(row)) continue;
+    const key = keyAt(ours, row);
+    if ((seenCounts.get(key) ?? 0) >= (expectedCounts.get(key) ?? 0)) continue;
+    const message =
+      `${counts(submission, answers)}: there is no row with the id ` +
+      `${quoted(ours.textAt(row) ?? "")} in column "${id}".`;
+    return new RuleViolation({ rule: "missing-row", column: id, message });
+  }
+  return rowCountViolation(submission, answers);
+}
+
+function countKeys(column: Column): Map<Key, number> {
+  const found = new Map<Key, number>();
+  for (let row = 0; row < column.length; row++) {
+    if (column.isMissing(row)) continue;
+    const key = keyAt(column, row);
+    found.set(key, (found.get(key) ?? 0) + 1);
+  }
+  return found;
+}
+
+function rowCountViolation(submission: Table, answers: Table): RuleViolation {
+  return new RuleViolation({
+    rule: "row-count",
+    expected: `${answers.rowCount} rows`,
+    message: `${counts(submission, answers)}.`,
+  });
+}
+
+function counts(submission: Table, answers: Table): string {
+  return `The submission has ${submission.rowCount} rows, the test set ${answers.rowCount}`;
+}

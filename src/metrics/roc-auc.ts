@@ -1,0 +1,36 @@
+/**
+ * Area under the ROC curve of a binary classifier (scikit-learn `roc_auc_score`): the chance that
+ * a random positive is scored above a random negative, ties counting one half.
+ * @param labels 1 for positives, 0 for negatives.
+ * @param scores one finite number each, higher meaning more likely positive.
+ * @returns NaN when only one class is present.
+ */
+export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>): number {
+  const positives = sortedScores(labels, scores, 1);
+  const negatives = sortedScores(labels, scores, 0);
+  if (positives.length === 0 || negatives.length === 0) return Number.NaN;
+
+  // Pairs won by the positive, doubled so that a tie's half stays an integer.
+  let doubledWins = 0;
+  let below = 0;
+  let notAbove = 0;
+  for (const score of positives) {
+    while (below < negatives.length && negatives[below] < score) below++;
+    while (notAbove < negatives.length && negatives[notAbove] <= score) notAbove++;
+    doubledWins += below + notAbove;
+  }
+  return doubledWins / 2 / (positives.length * negatives.length);
+}
+
+function sortedScores(
+  labels: ArrayLike<number>,
+  scores: ArrayLike<number>,
+  wanted: 0 | 1,
+): Float64Array {
+  const chosen = new Float64Array(labels.length);
+  let count = 0;
+  for (let i = 0; i < labels.length; i++) {
+    if (labels[i] === wanted) chosen[count++] = scores[i];
+  }
+  return chosen.subarray(0, count).sort();
+}
