@@ -1,0 +1,104 @@
+import { isUtf8 } from "node:buffer";
+import { open } from "node:fs/promises";
+import type { Column } from "./column-type.ts";
+import { CsvError, lineOf } from "./csv-error.ts";
+import { type Tokens, tokenize } from "./csv-tokenizer.ts";
+import { headerNames } from "./header-names.ts";
+import { inferColumn } from "./infer-column.ts";
+import { parseFloatExact, parseFloatPlain } from "./parse-float.ts";
+import { Table } from "./table.ts";
+
+export { CsvError } from "./csv-error.ts";
+
+export interface CsvReadOptions {
+  /**
+   * "exact" (the default) rounds correctly, as `float_precision="round_trip"` does; "plain" is
+   * pandas' default parser, which may be off in the last place.
+   */
+  floats?: "exact" | "plain";
+}
+
+/** Byte positions are kept in 32 bits. */
+const MAX_BYTES = 2 ** 32 - 1;
+
+/**
+ * Reads a CSV file into a table as `pandas.read_csv` does (UTF-8, first line the header, default
+ * missing words, types inferred over the whole column).
+ *
+ * @throws {CsvError} when the file is not such a CSV; file system errors pass through.
+ */
+export async function readCsv(path: string, options: CsvReadOptions = {}): Promise<Table> {
+  return parseOwned(await readWhole(path), options, true);
+}
+
+/** Reads CSV from memory; see `readCsv`. The table may go on using `bytes`, so do not change them. */
+export function parseCsv(bytes: Uint8Array, options: CsvReadOptions = {}): Table {
+  return parseOwned(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options, false);
+}
+
+function parseOwned(bytes: Buffer, options: CsvReadOptions, owned: boolean): Table {
+  if (!isUtf8(bytes)) throw notUtf8(bytes);
+  const tokens = tokenize(bytes, owned);
+  if (bytes.includes(0)) cutAtNul(tokens);
+  const parse = options.floats === "plain" ? parseFloatPlain : parseFloatExact;
+  const { header, fields } = tokens;
+  const names = headerNames(header);
+  // The first row may have more fields than the header; pandas makes the leading ones its index.
+  const indexWidth = fields.width - names.length;
+  const columns = names.map((name, place): [string, Column] => {
+    const starts = fields.starts[indexWidth + place]!.subarray(0, fields.rowCount);
+    const ends = fields.ends[indexWidth + place]!.subarray(0, fields.rowCount);
+    return [name, inferColumn({ bytes: tokens.bytes, starts, ends }, parse)];
+  });
+  return Table.of(columns);
+}
+
+async function readWhole(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    if (size > MAX_BYTES) {
+      throw new CsvError(
+        "too-large",
+        `${path} has ${size} bytes, more than the ${MAX_BYTES} that fit`,
+      );
+    }
+    const bytes = Buffer.allocUnsafeSlow(size);
+    let used = 0;
+    while (used < size) {
+      const { bytesRead } = await file.read(bytes, used, Math.min(size - used, 2 ** 30));
+      if (bytesRead === 0) break;
+      used += bytesRead;
+    }
+    return bytes.subarray(0, used);
+  } finally {
+    await file.close();
+  }
+}
+
+/** pandas holds fields as C strings, so a NUL ends one. */
+function cutAtNul({ bytes, header, fields }: Tokens): void {
+  for (let i = 0; i < header.length; i++) header[i] = header[i]!.split("\0", 1)[0]!;
+  for (let column = 0; column < fields.width; column++) {
+    for (let row = 0; row < fields.rowCount; row++) {
+      const start = fields.starts[column]![row]!;
+      const nul = bytes.subarray(start, fields.ends[column]![row]!).indexOf(0);
+      if (nul >= 0) fields.ends[column]![row] = start + nul;
+    }
+  }
+}
+
+function notUtf8(bytes: Buffer): CsvError {
+  let start = 0;
+  let end = bytes.length;
+  // The longest valid prefix; one that ends inside a character is not valid, so step back to one that does not.
+  while (end - start > 4) {
+    let middle = (start + end) >>> 1;
+    while (middle > start && (bytes[middle]! & 0xc0) === 0x80) middle--;
+    if (middle === start) break;
+    if (isUtf8(bytes.subarray(0, middle))) start = middle;
+    else end = middle;
+  }
+  const line = lineOf(bytes, start);
+  return new CsvError("not-utf8", "the file is not UTF-8 text (or not text at all)", line);
+}
