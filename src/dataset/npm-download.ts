@@ -51,7 +51,10 @@ async function packInto(folder: string, source: NpmSource): Promise<string> {
     const reason =
       error.code === "ENOENT"
         ? "the program npm is not installed"
-        : (error.stderr ?? "").replaceAll(/^npm error /gm, "").trim().split("\n")[0];
+        : (error.stderr ?? "")
+            .replaceAll(/^npm error /gm, "")
+            .trim()
+            .split("\n")[0];
     throw new MissingPrerequisite(
       `${spec} could not be downloaded: ${reason}. Check the network and npm's registry setting, ` +
         "then give the same command again.",

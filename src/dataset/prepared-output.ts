@@ -43,7 +43,10 @@ export class PreparedOutput implements OutputFolder {
       while (next < list.length) {
         const { from, to } = list[next++];
         // A copy-on-write clone where the file system has one, a plain copy elsewhere.
-        await copyFile(from, await this.#targetPath(to), constants.COPYFILE_FICLONE);
+        const target = await this.#targetPath(to);
+        await copyFile(from, target, constants.COPYFILE_FICLONE).catch((error) => {
+          throw error.code === "ENOENT" ? new Error(`The raw data has no file ${from}.`) : error;
+        });
         if (next % 100 === 0)
           this.#onProgress({ step: "copying files", done: next, total: list.length });
       }

@@ -69,7 +69,8 @@ export function requireWithin(
 ): void {
   const row = values.findIndex((value) => value < low || value > high);
   if (row < 0) return;
-  const expected = high === Infinity ? `a number from ${low} up` : `a number from ${low} to ${high}`;
+  const expected =
+    high === Infinity ? `a number from ${low} up` : `a number from ${low} to ${high}`;
   throw cellViolation("out-of-range", submission, name, row, expected);
 }
 

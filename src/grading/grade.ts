@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Competition } from "../competition/definition.ts";
 import { MissingPrerequisite } from "../errors.ts";
 import { readCsv } from "../table/csv-reader.ts";
@@ -10,14 +9,14 @@ import type { SubmissionGrader, Verdict } from "./verdict.ts";
 /**
  * A grader for one competition that reads the answers once and then grades any number of
  * submissions.
- * @param privateDir the competition's prepared private folder.
+ * @param answersFile the competition's `answers` in its prepared private folder.
  * @throws {MissingPrerequisite} when the answers are not there.
  */
 export async function createGrader(
   competition: Competition,
-  privateDir: string,
+  answersFile: string,
 ): Promise<SubmissionGrader> {
-  const answers = await readAnswers(competition, privateDir);
+  const answers = await readAnswers(competition.id, answersFile);
   return {
     async grade(submissionPath) {
       const submission = await readSubmission(submissionPath);
@@ -37,13 +36,12 @@ export function gradeTable(competition: Competition, submission: Table, answers:
   }
 }
 
-async function readAnswers(competition: Competition, privateDir: string): Promise<Table> {
-  const path = join(privateDir, competition.answers);
-  return readCsv(path).catch((error: NodeJS.ErrnoException) => {
+async function readAnswers(competitionId: string, file: string): Promise<Table> {
+  return readCsv(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;
     throw new MissingPrerequisite(
-      `The data of ${competition.id} is not prepared: there is no ${path}. ` +
-        `Run: mlebench prepare -c ${competition.id}`,
+      `The data of ${competitionId} is not prepared: there is no ${file}. ` +
+        `Run: mlebench prepare -c ${competitionId}`,
     );
   });
 }

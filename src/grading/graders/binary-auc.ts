@@ -2,6 +2,7 @@ import type { Grader } from "../../competition/definition.ts";
 import { rocAuc } from "../../metrics/roc-auc.ts";
 import { requireColumns, requireNoMissing, requireNumbers, requireWithin } from "../columns.ts";
 import { inAnswerOrder, matchRows } from "../rows.ts";
+import { RuleViolation } from "../rule-violation.ts";
 
 /**
  * Area under the ROC curve of one column of probabilities, rows matched by id; other columns are
@@ -17,7 +18,12 @@ export function binaryAuc(columns: { id: string; target: string }): Grader {
       requireNoMissing(submission, target, scores);
       requireWithin(submission, target, scores, 0, 1);
       const rows = matchRows(submission, answers, id);
-      return rocAuc(requireNumbers(answers, target), inAnswerOrder(scores, rows));
+      const area = rocAuc(requireNumbers(answers, target), inAnswerOrder(scores, rows));
+      if (!Number.isNaN(area)) return area;
+      throw new RuleViolation({
+        rule: "undefined-score",
+        message: "The area under the ROC curve is not defined for this test set.",
+      });
     },
   };
 }

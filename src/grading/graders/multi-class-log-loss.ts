@@ -2,8 +2,8 @@ import type { Grader } from "../../competition/definition.ts";
 import { logLoss } from "../../metrics/log-loss.ts";
 import type { Table } from "../../table/table.ts";
 import { requireNoMissing, requireNumbers, requireOnlyColumns, requireWithin } from "../columns.ts";
-import { RuleViolation } from "../rule-violation.ts";
 import { inAnswerOrder, matchRows } from "../rows.ts";
+import { RuleViolation } from "../rule-violation.ts";
 
 export interface MultiClassLogLossOptions {
   id: string;

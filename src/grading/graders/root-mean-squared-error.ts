@@ -1,10 +1,10 @@
 import type { Grader } from "../../competition/definition.ts";
-import { rootMeanSquaredError } from "../../metrics/root-mean-squared-error.ts";
+import { rootMeanSquaredError as errorOf } from "../../metrics/root-mean-squared-error.ts";
 import { requireColumns, requireFinite, requireNumbers } from "../columns.ts";
 import { inAnswerOrder, matchRows } from "../rows.ts";
 
 /** Root mean squared error of one numeric column, rows matched by id; other columns are ignored. */
-export function rmse(columns: { id: string; target: string }): Grader {
+export function rootMeanSquaredError(columns: { id: string; target: string }): Grader {
   const { id, target } = columns;
   return {
     metric: "rmse",
@@ -13,7 +13,7 @@ export function rmse(columns: { id: string; target: string }): Grader {
       const predicted = requireNumbers(submission, target);
       requireFinite(submission, target, predicted);
       const rows = matchRows(submission, answers, id);
-      return rootMeanSquaredError(requireNumbers(answers, target), inAnswerOrder(predicted, rows));
+      return errorOf(requireNumbers(answers, target), inAnswerOrder(predicted, rows));
     },
   };
 }

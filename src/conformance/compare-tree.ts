@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { fileMd5 } from "../dataset/checksum.ts";
+import { readFileTree } from "../dataset/file-tree.ts";
+import { readZipMembers } from "../dataset/zip.ts";
+import type { Manifest } from "./vector-set.ts";
+
+/** Compares a prepared tree with a manifest; returns a line for every difference. */
+export async function compareTree(prepared: string, manifest: Manifest): Promise<string[]> {
+  const { files, emptyFolders } = await readFileTree(prepared);
+  const differences = [
+    ...compareNames("file", files, Object.keys(manifest.files)),
+    ...compareNames("empty folder", emptyFolders, manifest.empty_dirs),
+  ];
+  const present = new Set(files);
+  for (const [file, expected] of Object.entries(manifest.files)) {
+    if (!present.has(file)) continue;
+    const path = join(prepared, file);
+    if (typeof expected === "string") {
+      const actual = await fileMd5(path);
+      if (actual !== expected) differences.push(`${file}: MD5 ${actual}, expected ${expected}`);
+    } else {
+      differences.push(...(await compareMembers(file, path, expected)));
+    }
+  }
+  return differences;
+}
+
+async function compareMembers(
+  file: string,
+  path: string,
+  expected: { members: Record<string, string>; directories?: number | undefined },
+): Promise<string[]> {
+  const md5s = new Map<string, string>();
+  let directories = 0;
+  for await (const member of readZipMembers(path)) {
+    if (member.name.endsWith("/")) directories++;
+    else {
+      const content = await buffer(await member.open());
+      md5s.set(member.name, createHash("md5").update(content).digest("hex"));
+    }
+  }
+  const differences = compareNames(`${file}: member`, md5s.keys(), Object.keys(expected.members));
+  for (const [name, md5] of Object.entries(expected.members)) {
+    const actual = md5s.get(name);
+    if (actual !== undefined && actual !== md5)
+      differences.push(`${file}: member ${name} has MD5 ${actual}, expected ${md5}`);
+  }
+  if (directories !== (expected.directories ?? 0))
+    differences.push(
+      `${file}: ${directories} folder entries, expected ${expected.directories ?? 0}`,
+    );
+  return differences;
+}
+
+function compareNames(kind: string, actual: Iterable<string>, expected: readonly string[]) {
+  const have = new Set(actual);
+  const want = new Set(expected);
+  return [
+    ...[...want].filter((name) => !have.has(name)).map((name) => `${kind} ${name} is missing`),
+    ...[...have].filter((name) => !want.has(name)).map((name) => `${kind} ${name} is not expected`),
+  ];
+}

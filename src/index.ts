@@ -1,0 +1,48 @@
+export {
+  type Competition,
+  type CopiedFile,
+  defineCompetition,
+  type Grader,
+  type OutputFolder,
+  type PrepareContext,
+  type PublishedFigures,
+  type RawFolder,
+  type Splitter,
+  type TrainTestOptions,
+} from "./competition/definition.ts";
+export {
+  humanLeaderboard,
+  type Leaderboard,
+  type MedalThresholds,
+  referenceLadder,
+} from "./competition/leaderboard.ts";
+export { type Medal, type Standing, standing } from "./competition/medals.ts";
+export { CompetitionRegistry } from "./competition/registry.ts";
+export { kaggle, npmPackage, type Source } from "./competition/source.ts";
+export { readSplit, type SplitName, splitNames } from "./competition/splits.ts";
+export { dataPaths, defaultDataDir } from "./dataset/data-folder.ts";
+export { type PrepareOptions, prepareCompetition } from "./dataset/prepare.ts";
+export { type CompetitionReport, competitionReport } from "./grading/competition-report.ts";
+export { createGrader } from "./grading/grade.ts";
+export { accuracy } from "./grading/graders/accuracy.ts";
+export { binaryAuc } from "./grading/graders/binary-auc.ts";
+export { meanColumnWiseRmsle } from "./grading/graders/mean-column-wise-rmsle.ts";
+export { multiClassLogLoss } from "./grading/graders/multi-class-log-loss.ts";
+export { rootMeanSquaredError } from "./grading/graders/root-mean-squared-error.ts";
+export { type GradingReport, gradingReport } from "./grading/grading-report.ts";
+export { RuleViolation } from "./grading/rule-violation.ts";
+export type { SubmissionGrader, Verdict } from "./grading/verdict.ts";
+export {
+  boolColumn,
+  type Column,
+  type ColumnType,
+  constantColumn,
+  float64Column,
+  int64Column,
+  textColumn,
+} from "./table/column.ts";
+export { parseCsv, readCsv } from "./table/csv-reader.ts";
+export { csvText, writeCsv } from "./table/csv-writer.ts";
+export { oneHot } from "./table/one-hot.ts";
+export { Table } from "./table/table.ts";
+export { textsOf } from "./table/texts.ts";
