@@ -12,7 +12,8 @@ if (major >= 24) {
   process.argv[1] = program;
   await import(program);
 } else {
-  // npm chose this older Node before Node 24 was installed.
+  // npm chose this older Node before Node 24 was installed. Ctrl-C is the child's to handle.
+  process.on("SIGINT", () => {});
   const { status } = spawnSync(
     join(root, "node_modules/.bin/node"),
     [program, ...process.argv.slice(2)],

@@ -11,3 +11,11 @@ export async function readSplit(name: SplitName): Promise<string[]> {
   const text = await readFile(new URL(`${name}.txt`, SPLITS), "utf8");
   return text.split("\n").filter((line) => line !== "");
 }
+
+/** The splits a competition is in. */
+export async function splitsOf(competitionId: string): Promise<SplitName[]> {
+  const memberships = await Promise.all(
+    splitNames.map(async (name) => ((await readSplit(name)).includes(competitionId) ? [name] : [])),
+  );
+  return memberships.flat();
+}

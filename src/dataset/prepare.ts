@@ -13,6 +13,8 @@ export interface PrepareOptions extends RawOptions {
   dataDir: string;
   /** Prepare again although prepared data is there. */
   force?: boolean;
+  /** Keep raw data that was downloaded for this. */
+  keepRaw?: boolean;
   onProgress?: ProgressListener;
 }
 
@@ -51,6 +53,9 @@ export async function prepareCompetition(
     await chmod(join(partial, "private"), 0o700);
     await rm(paths.prepared, { recursive: true, force: true });
     await rename(partial, paths.prepared);
+    // Only what a download made: whatever the user put there stays.
+    const downloaded = raw === paths.raw && competition.source.kind === "npm";
+    if (downloaded && !options.keepRaw) await rm(paths.raw, { recursive: true, force: true });
     return { outcome: "prepared", paths };
   } finally {
     await rm(partial, { recursive: true, force: true });

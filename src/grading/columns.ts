@@ -88,7 +88,7 @@ export function cellViolation(
     rule,
     row: row + 1,
     column,
-    ...(value === null ? {} : { value: shortened(value) }),
+    value: value === null ? undefined : shortened(value),
     expected,
     message: `Row ${row + 1}, column "${column}": the value ${found}; expected ${expected}.`,
   });

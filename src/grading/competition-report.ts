@@ -1,6 +1,7 @@
 import type { Competition } from "../competition/definition.ts";
 import { standing } from "../competition/medals.ts";
 import { roundScore } from "./round-score.ts";
+import type { ViolationDetails } from "./rule-violation.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** The published task set; results of different versions are never averaged together. */
@@ -73,19 +74,15 @@ export function competitionReport(
     metric: competition.grader.metric,
     leaderboard_kind: leaderboard.kind,
     status: verdict.status,
-    ...(reason === undefined ? {} : { reason }),
-    ...(verdict.status === "invalid" ? { violation: placeOf(verdict.violation) } : {}),
-    ...(competition.knownIssues ? { known_issues: competition.knownIssues } : {}),
+    reason,
+    violation: verdict.status === "invalid" ? placeOf(verdict.violation) : undefined,
+    known_issues: competition.knownIssues,
   };
 }
 
-function placeOf(violation: { rule: string; row?: number; column?: string }) {
-  const { rule, row, column } = violation;
-  return {
-    rule,
-    ...(row === undefined ? {} : { row }),
-    ...(column === undefined ? {} : { column }),
-  };
+/** The message is the report's reason, and the cell's text may be long. */
+function placeOf({ rule, row, column }: ViolationDetails): CompetitionReport["violation"] {
+  return { rule, row, column };
 }
 
 function nonFiniteName(score: number | null): string | undefined {

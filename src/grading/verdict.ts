@@ -7,7 +7,9 @@ export type Verdict =
   | { status: "no-submission"; message: string }
   /** The file cannot be read as a CSV table. */
   | { status: "unreadable"; message: string }
-  | { status: "invalid"; message: string; violation: ViolationDetails };
+  | { status: "invalid"; message: string; violation: ViolationDetails }
+  /** Not the submission's fault: the answers are missing, or the grader itself failed. */
+  | { status: "not-graded"; message: string };
 
 /** Grades any number of submissions to one competition; the answers are read once. */
 export interface SubmissionGrader {
