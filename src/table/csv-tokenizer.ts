@@ -100,7 +100,10 @@ class Tokenizer {
       while (byte === SPACE || byte === TAB) byte = bytes[++position];
       if (byte === undefined) return false;
       if (byte !== LF && byte !== CR) return true;
-      this.#position = position + 1;
+      position++;
+      // As pandas does, a comma right after a blank line that ends with CR goes with that line.
+      if (byte === CR && (bytes[position] === LF || bytes[position] === COMMA)) position++;
+      this.#position = position;
     }
   }
 

@@ -4,7 +4,7 @@ import { Float64Column } from "./float64-column.ts";
 import { inferLargeIntegers } from "./infer-large-integers.ts";
 import { Int64Column } from "./integer-column.ts";
 import { isMissingWord } from "./missing-words.ts";
-import { type FloatParser, isBlank, isDigit } from "./parse-float.ts";
+import { type FloatParser, isBlank, isDigit, parseFloatPlain } from "./parse-float.ts";
 import { MISSING_END, MISSING_START, TextColumn } from "./text-column.ts";
 
 /** The fields of one column: a byte range per row. */
@@ -32,7 +32,9 @@ export function inferColumn(fields: Fields, parse: FloatParser): Column {
     for (let row = 0; row < values.length; row++) values[row]! += 0;
     return scan.missing ? new Float64Column(values) : new Int64Column(values);
   }
-  return floats(fields, scan.row, values, parse) ?? bools(fields) ?? text(fields);
+  // The plain parser reads an integer of very many digits otherwise than the integer scan does.
+  const firstRow = parse === parseFloatPlain ? 0 : scan.row;
+  return floats(fields, firstRow, values, parse) ?? bools(fields) ?? text(fields);
 }
 
 interface IntegerScan {
