@@ -6,7 +6,7 @@ export interface OptionSpec<Value> {
   flags: string;
   help: string;
   /** What stands for an option that is not given, before parsing. */
-  defaultText?: string | boolean | readonly string[];
+  defaultText?: string | false | readonly string[];
   choices?: readonly string[];
   /** @throws {UsageError} saying what would be right. */
   parse?: (text: string) => Value;

@@ -75,8 +75,7 @@ function addOptions(command: Command, table: OptionTable): void {
     option.attributeName = () => key;
     if (spec.choices) option.choices(spec.choices);
     const { defaultText } = spec;
-    if (typeof defaultText === "string") option.default(defaultText, defaultText);
-    else if (defaultText === true) option.default(true);
+    if (typeof defaultText === "string" && defaultText) option.default(defaultText, defaultText);
     command.addOption(option);
   }
 }

@@ -54,7 +54,9 @@ export async function runVectorSet(
 
 async function unpackInto(folder: string, archive: string): Promise<string> {
   await mkdir(folder);
-  await extract({ file: archive, cwd: folder, strict: true });
+  await extract({ file: archive, cwd: folder, strict: true }).catch((error: Error) => {
+    throw new Error(`${archive} cannot be unpacked: ${error.message}`);
+  });
   return folder;
 }
 

@@ -11,7 +11,7 @@ export const conformanceCommand = defineCommand({
   name: "dev conformance",
   summary: "Check competitions against folders of test vectors",
   details:
-    "A folder holds <id>/<set>/{raw.tar.gz,manifest.json,cases.json,submissions.tar.gz}: raw data,\n" +
+    "A folder holds <id>/<set>/{raw.tar.gz,manifest.json,cases.json,submissions.tar.gz}: raw data, " +
     "the MD5 of every file that preparing must make of it, and submissions with their scores.",
   arguments: [{ name: "<folder...>", help: "folders of vectors" }],
   options: { json: jsonOption },

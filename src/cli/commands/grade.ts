@@ -12,7 +12,7 @@ export const gradeCommand = defineCommand({
   name: "grade",
   summary: "Grade many submissions and write a grading report",
   details:
-    "The list is JSON Lines with competition_id and submission_path; empty lines and lines that\n" +
+    "The list is JSON Lines with competition_id and submission_path; empty lines and lines that " +
     "start with # or // are skipped. The report has the Python reference's format.",
   options: {
     submission: text("--submission <file>", "the list of submissions (JSON Lines)"),

