@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aggregate } from "./aggregate.ts";
-import { gradedRun } from "./test-runs.ts";
+import { gradedRun } from "./graded-run.fixture.ts";
 
 const gold = (id: string) => gradedRun({ competition_id: id, any_medal: true, gold_medal: true });
 const plain = (id: string) => gradedRun({ competition_id: id });

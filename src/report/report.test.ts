@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { gradedRun } from "./graded-run.fixture.ts";
 import { reportPage } from "./html/page.ts";
 import { buildReport } from "./report.ts";
-import { gradedRun } from "./test-runs.ts";
 
 const options = { title: "baseline on starter", padMissing: false };
 
@@ -14,9 +14,9 @@ describe("a report's notes", () => {
     const notes = buildReport(runs, options).notes.join("\n");
     expect(notes).toContain("One seed only");
     expect(notes).toContain("no human leaderboard");
-    expect(notes).toContain("1 of 2 runs were NOT isolated");
-    expect(notes).toContain("1 runs ended in a system error");
-    expect(notes).toContain("1 runs could not be graded");
+    expect(notes).toContain("1 of 2 runs NOT isolated");
+    expect(notes).toContain("1 run ended in a system error");
+    expect(notes).toContain("1 run could not be graded");
   });
 
   test("stay silent about complete, isolated, human-measured seeds", () => {

@@ -86,6 +86,12 @@ function requireOneTaskVersion(runs: readonly ReportedRun[]): void {
 function notesOn(totals: Aggregate, competitions: readonly CompetitionResults[]): string[] {
   const runs = competitions.flatMap((competition) => competition.runs);
   const notes: string[] = [];
+  if (totals.num_seeds === 0) {
+    notes.push(
+      "No seed is complete, so there are no headline figures: some competitions have no run. " +
+        "Counting missing runs as failed (padding) gives figures.",
+    );
+  }
   if (totals.num_seeds === 1) {
     notes.push("One seed only: no standard error can be given. Published figures use three.");
   }
@@ -98,21 +104,25 @@ function notesOn(totals: Aggregate, competitions: readonly CompetitionResults[])
   const unisolated = runs.filter(({ isolated }) => isolated === false).length;
   if (unisolated > 0) {
     notes.push(
-      `${unisolated} of ${runs.length} runs were NOT isolated (sandbox "none"): the agent could ` +
+      `${unisolated} of ${counted(runs.length)} NOT isolated (sandbox "none"): the agent could ` +
         "have read the answers, so these results prove nothing.",
     );
   }
   const systemErrors = runs.filter(({ state }) => state === "system-error").length;
   if (systemErrors > 0) {
-    notes.push(`${systemErrors} runs ended in a system error, which is not the agent's fault.`);
+    notes.push(`${counted(systemErrors)} ended in a system error, which is not the agent's fault.`);
   }
   const notGraded = runs.filter(({ status }) => status === "not-graded").length;
-  if (notGraded > 0) notes.push(`${notGraded} runs could not be graded and count as failed.`);
+  if (notGraded > 0) notes.push(`${counted(notGraded)} could not be graded: counted as failed.`);
   if (totals.runs_dropped > 0) {
-    notes.push(`${totals.runs_dropped} runs of incomplete seeds are not in the headline figures.`);
+    notes.push(`Not in the headline figures: ${counted(totals.runs_dropped)} of incomplete seeds.`);
   }
   if (totals.runs_padded > 0) {
-    notes.push(`${totals.runs_padded} missing runs count as failed (padded).`);
+    notes.push(`Padded: ${counted(totals.runs_padded)} missing, counted as failed.`);
   }
   return notes;
+}
+
+function counted(runs: number): string {
+  return runs === 1 ? "1 run" : `${runs} runs`;
 }

@@ -15,8 +15,8 @@ export function accuracy(columns: { id: string; target: string }): Grader {
     metric: "accuracy",
     grade(submission, answers) {
       requireColumns(submission, [id, target]);
-      const codes = labelCodes(submission, answers, target);
       const rows = matchRows(submission, answers, id);
+      const codes = labelCodes(submission, answers, target);
       return shareCorrect(codes.truth, inAnswerOrder(codes.predicted, rows));
     },
   };

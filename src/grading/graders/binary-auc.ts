@@ -14,10 +14,10 @@ export function binaryAuc(columns: { id: string; target: string }): Grader {
     metric: "auc-roc",
     grade(submission, answers) {
       requireColumns(submission, [id, target]);
+      const rows = matchRows(submission, answers, id);
       const scores = requireNumbers(submission, target);
       requireNoMissing(submission, target, scores);
       requireWithin(submission, target, scores, 0, 1);
-      const rows = matchRows(submission, answers, id);
       const area = rocAuc(requireNumbers(answers, target), inAnswerOrder(scores, rows));
       if (!Number.isNaN(area)) return area;
       throw new RuleViolation({

@@ -26,13 +26,13 @@ export function multiClassLogLoss(options: MultiClassLogLossOptions): Grader {
     grade(submission, answers) {
       requireOnlyColumns(submission, [id, ...classes]);
       if (options.idFirst) requireFirst(submission, id);
+      const rows = matchRows(submission, answers, id);
       const predicted = classes.map((name) => requireNumbers(submission, name));
       for (const [k, name] of classes.entries()) {
         requireNoMissing(submission, name, predicted[k]);
         requireWithin(submission, name, predicted[k], 0, 1);
       }
       requireRowSums(predicted, options.rowSumTolerance);
-      const rows = matchRows(submission, answers, id);
       return logLoss(
         classes.map((name) => requireNumbers(answers, name)),
         predicted.map((column) => inAnswerOrder(column, rows)),

@@ -10,9 +10,9 @@ export function rootMeanSquaredError(columns: { id: string; target: string }): G
     metric: "rmse",
     grade(submission, answers) {
       requireColumns(submission, [id, target]);
+      const rows = matchRows(submission, answers, id);
       const predicted = requireNumbers(submission, target);
       requireFinite(submission, target, predicted);
-      const rows = matchRows(submission, answers, id);
       return errorOf(requireNumbers(answers, target), inAnswerOrder(predicted, rows));
     },
   };
