@@ -26,6 +26,33 @@ export class MersenneTwister {
     return new MersenneTwister(state);
   }
 
+  /** The authors' `init_by_array`. @param key at least one integer from 0 to 2^32 - 1. */
+  static fromKey(key: readonly number[]): MersenneTwister {
+    const state = MersenneTwister.fromSeed(19650218).#state;
+    let i = 1;
+    const advance = () => {
+      i++;
+      if (i < STATE_SIZE) return;
+      state[0] = state[STATE_SIZE - 1]!;
+      i = 1;
+    };
+    const mixed = (factor: number) => {
+      const previous = state[i - 1]! ^ (state[i - 1]! >>> 30);
+      return state[i]! ^ Math.imul(previous, factor);
+    };
+    for (let k = 0; k < Math.max(STATE_SIZE, key.length); k++) {
+      const j = k % key.length;
+      state[i] = mixed(1664525) + key[j]! + j;
+      advance();
+    }
+    for (let k = 1; k < STATE_SIZE; k++) {
+      state[i] = mixed(1566083941) - i;
+      advance();
+    }
+    state[0] = UPPER_BIT;
+    return new MersenneTwister(state);
+  }
+
   /** A uniform integer from 0 to 2^32 - 1. */
   nextUint32(): number {
     if (this.#position === STATE_SIZE) this.#refill();

@@ -1,4 +1,5 @@
 import { MersenneTwister } from "./mersenne-twister.ts";
+import { cumulativeShares, firstAbove } from "./weighted-draw.ts";
 
 /** Arrays that can be shuffled in place. */
 export interface Swappable<T> {
@@ -72,7 +73,10 @@ export class RandomState {
     return Uint32Array.from({ length: count }, () => this.#atMost(n - 1));
   }
 
-  /** A normally distributed double (polar method, two from each accepted pair). */
+  /**
+   * A normally distributed double (polar method, two from each accepted pair). May differ from
+   * NumPy's in the last place, where JavaScript's logarithm differs from C's.
+   */
   normal(mean = 0, standardDeviation = 1): number {
     return mean + standardDeviation * this.#standardNormal();
   }
@@ -132,26 +136,4 @@ export class RandomState {
       if (value <= max) return Number(value);
     }
   }
-}
-
-function cumulativeShares(weights: ArrayLike<number>): Float64Array {
-  const steps = new Float64Array(weights.length);
-  let sum = 0;
-  for (let i = 0; i < steps.length; i++) {
-    sum += weights[i]!;
-    steps[i] = sum;
-  }
-  return steps.map((step) => step / sum);
-}
-
-/** The first place in ascending `steps` that exceeds `value`. */
-function firstAbove(steps: Float64Array, value: number): number {
-  let low = 0;
-  let high = steps.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (value < steps[middle]!) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,11 +1,14 @@
+import type { Column } from "../table/column.ts";
 import { RandomState } from "./numpy-random-state.ts";
+import { type SideSizes, sideCounts } from "./side-counts.ts";
+import { stratifiedSplit } from "./stratified-split.ts";
 
-export interface SplitOptions {
-  /** A share of the rows below 1 (rounded up to whole rows), or a count of rows. */
-  testSize: number;
+export type SplitOptions = SideSizes & {
   /** Seed of NumPy's legacy generator. */
   seed: number;
-}
+  /** Keeps the share of each of this column's values the same on both sides. */
+  stratify?: Column;
+};
 
 /** Row numbers of both sides of a split, in the split's order. */
 export interface Split {
@@ -16,20 +19,16 @@ export interface Split {
 /**
  * Splits rows as scikit-learn's `train_test_split(..., random_state=seed)` does: one permutation
  * of all rows, the test side first.
+ *
+ * @throws RangeError when a side would be empty or both together exceed the rows.
  */
 export function trainTestSplit(rowCount: number, options: SplitOptions): Split {
-  const testCount = sideCount(rowCount, options.testSize);
-  const order = new RandomState(options.seed).permutation(rowCount);
-  return { test: order.slice(0, testCount), train: order.slice(testCount) };
-}
-
-function sideCount(rowCount: number, size: number): number {
-  const count = size < 1 ? Math.ceil(size * rowCount) : size;
-  if (!(size > 0) || !Number.isInteger(count) || count >= rowCount) {
-    throw new RangeError(
-      `a test size of ${size} leaves no two sides of ${rowCount} rows; ` +
-        "give a share above 0 and below 1, or a count below the number of rows",
-    );
-  }
-  return count;
+  const counts = sideCounts(rowCount, options);
+  const random = new RandomState(options.seed);
+  if (options.stratify !== undefined) return stratifiedSplit(options.stratify, counts, random);
+  const order = random.permutation(rowCount);
+  return {
+    test: order.slice(0, counts.test),
+    train: order.slice(counts.test, counts.test + counts.train),
+  };
 }
