@@ -5,7 +5,6 @@ import { CsvError, lineOf } from "./csv-error.ts";
 import { type Tokens, tokenize } from "./csv-tokenizer.ts";
 import { headerNames } from "./header-names.ts";
 import { inferColumn } from "./infer-column.ts";
-import { parseFloatExact, parseFloatPlain } from "./parse-float.ts";
 import { Table } from "./table.ts";
 
 export { CsvError } from "./csv-error.ts";
@@ -40,7 +39,6 @@ function parseOwned(bytes: Buffer, options: CsvReadOptions, owned: boolean): Tab
   if (!isUtf8(bytes)) throw notUtf8(bytes);
   const tokens = tokenize(bytes, owned);
   if (bytes.includes(0)) cutAtNul(tokens);
-  const parse = options.floats === "plain" ? parseFloatPlain : parseFloatExact;
   const { header, fields } = tokens;
   const names = headerNames(header);
   // The first row may have more fields than the header; pandas makes the leading ones its index.
@@ -48,7 +46,7 @@ function parseOwned(bytes: Buffer, options: CsvReadOptions, owned: boolean): Tab
   const columns = names.map((name, place): [string, Column] => {
     const starts = fields.starts[indexWidth + place]!.subarray(0, fields.rowCount);
     const ends = fields.ends[indexWidth + place]!.subarray(0, fields.rowCount);
-    return [name, inferColumn({ bytes: tokens.bytes, starts, ends }, parse)];
+    return [name, inferColumn({ bytes: tokens.bytes, starts, ends }, options.floats ?? "exact")];
   });
   return Table.of(columns);
 }

@@ -1,10 +1,12 @@
 import { BoolColumn, MISSING_BOOL } from "./bool-column.ts";
 import type { Column } from "./column-type.ts";
+import { DecimalReader } from "./decimal-reader.ts";
 import { Float64Column } from "./float64-column.ts";
 import { inferLargeIntegers } from "./infer-large-integers.ts";
 import { Int64Column } from "./integer-column.ts";
+import { scanIntegers } from "./integer-scan.ts";
 import { isMissingWord } from "./missing-words.ts";
-import { type FloatParser, isBlank, isDigit, parseFloatPlain } from "./parse-float.ts";
+import { parseFloatExact, parseFloatPlain } from "./parse-float.ts";
 import { MISSING_END, MISSING_START, TextColumn } from "./text-column.ts";
 
 /** The fields of one column: a byte range per row. */
@@ -16,70 +18,55 @@ export interface Fields {
 
 /**
  * Types a column as pandas does: the first of int64, float64, bool that every field fits, else
- * text. Integers with missing values are float64. Text keeps the given ranges.
+ * text. Integers with missing values are float64. The result may keep the given ranges.
  */
-export function inferColumn(fields: Fields, parse: FloatParser): Column {
-  if (fields.starts.length === 0) return new TextColumn(fields.bytes, fields.starts, fields.ends);
-  const values = new Float64Array(fields.starts.length);
+export function inferColumn(fields: Fields, floats: "exact" | "plain"): Column {
+  const rowCount = fields.starts.length;
+  if (rowCount === 0) return new TextColumn(fields.bytes, fields.starts, fields.ends);
+  const values = new Float64Array(rowCount);
   const scan = scanIntegers(fields, values);
-  if (scan.stop === "large") {
-    const large = inferLargeIntegers(fields);
-    if (large !== undefined) return large;
-    return floats(fields, 0, values, parse) ?? bools(fields) ?? text(fields);
-  }
   if (scan.stop === undefined) {
-    // Adding 0 turns the -0 of "-0" into the integer 0.
-    for (let row = 0; row < values.length; row++) values[row]! += 0;
     return scan.missing ? new Float64Column(values) : new Int64Column(values);
   }
-  // The plain parser reads an integer of very many digits otherwise than the integer scan does.
-  const firstRow = parse === parseFloatPlain ? 0 : scan.row;
-  return floats(fields, firstRow, values, parse) ?? bools(fields) ?? text(fields);
-}
-
-interface IntegerScan {
-  missing: boolean;
-  /** The first row that stopped the scan. */
-  row: number;
-  /** Why: not an integer, or one of more digits than a double surely holds. */
-  stop?: "not-integer" | "large";
-}
-
-function scanIntegers({ bytes, starts, ends }: Fields, values: Float64Array): IntegerScan {
-  let missing = false;
-  for (let row = 0; row < values.length; row++) {
-    const end = ends[row]!;
-    let i = starts[row]!;
-    while (i < end && isBlank(bytes[i]!)) i++;
-    const negative = bytes[i] === 0x2d;
-    if (i < end && (negative || bytes[i] === 0x2b)) i++;
-    const firstDigit = i;
-    let value = 0;
-    for (; i < end && isDigit(bytes[i]!); i++) value = value * 10 + (bytes[i]! - 0x30);
-    const digitCount = i - firstDigit;
-    while (i < end && isBlank(bytes[i]!)) i++;
-    if (digitCount > 15 && value > Number.MAX_SAFE_INTEGER) return { missing, row, stop: "large" };
-    if (digitCount > 0 && i === end) {
-      values[row] = negative ? -value : value;
-    } else if (isMissingWord(bytes, starts[row]!, end)) {
-      values[row] = Number.NaN;
-      missing = true;
-    } else {
-      return { missing, row, stop: "not-integer" };
-    }
-  }
-  return { missing, row: values.length };
+  const large = scan.stop === "large" ? inferLargeIntegers(fields) : undefined;
+  if (large !== undefined) return large;
+  const numbers =
+    floats === "plain" ? plainFloats(fields, values) : exactFloats(fields, values, scan.row);
+  return numbers ?? bools(fields) ?? text(fields);
 }
 
 /** @param firstRow rows before it are already in `values`. */
-function floats(
+function exactFloats(
   { bytes, starts, ends }: Fields,
-  firstRow: number,
   values: Float64Array,
-  parse: FloatParser,
+  firstRow: number,
 ): Column | undefined {
+  const reader = new DecimalReader(bytes, values);
+  const lengths = new Uint8Array(values.length);
+  let copyable = false;
   for (let row = firstRow; row < values.length; row++) {
-    const value = parse(bytes, starts[row]!, ends[row]!);
+    const start = starts[row]!;
+    const end = ends[row]!;
+    const length = reader.read(start, end, row);
+    if (length > 0) {
+      lengths[row] = length;
+      copyable = true;
+    } else if (length < 0) {
+      if (isMissingWord(bytes, start, end)) values[row] = Number.NaN;
+      else {
+        const value = parseFloatExact(bytes, start, end);
+        if (value === undefined) return undefined;
+        values[row] = value;
+      }
+    }
+  }
+  return new Float64Column(values, copyable ? { bytes, starts, lengths } : undefined);
+}
+
+/** All rows anew: the plain parser reads integers of many digits otherwise than the integer scan. */
+function plainFloats({ bytes, starts, ends }: Fields, values: Float64Array): Column | undefined {
+  for (let row = 0; row < values.length; row++) {
+    const value = parseFloatPlain(bytes, starts[row]!, ends[row]!);
     if (value !== undefined) values[row] = value;
     else if (isMissingWord(bytes, starts[row]!, ends[row]!)) values[row] = Number.NaN;
     else return undefined;

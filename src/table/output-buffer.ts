@@ -1,6 +1,12 @@
 const LF = 0x0a;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+
+/** More than the widest fixed-size thing that is appended. */
+const MARGIN = 32;
 
 /** CSV output gathered as bytes. */
 export class OutputBuffer {
@@ -28,31 +34,64 @@ export class OutputBuffer {
   /** Text of ASCII characters that needs no quotes. */
   ascii(text: string): void {
     this.#reserve(text.length);
-    for (let i = 0; i < text.length; i++) this.#bytes[this.#length + i] = text.charCodeAt(i);
-    this.#length += text.length;
+    const bytes = this.#bytes;
+    const at = this.#length;
+    for (let i = 0; i < text.length; i++) bytes[at + i] = text.charCodeAt(i);
+    this.#length = at + text.length;
   }
 
-  raw(bytes: Uint8Array): void {
-    this.#reserve(bytes.length);
-    this.#bytes.set(bytes, this.#length);
-    this.#length += bytes.length;
+  /** Bytes that need no quotes. */
+  copy(source: Uint8Array, start: number, count: number): void {
+    this.#reserve(count);
+    const bytes = this.#bytes;
+    const at = this.#length;
+    for (let i = 0; i < count; i++) bytes[at + i] = source[start + i]!;
+    this.#length = at + count;
+  }
+
+  /** An integer that a double holds exactly. */
+  integer(value: number): void {
+    if ((value | 0) !== value) {
+      this.ascii(String(value));
+      return;
+    }
+    this.#reserve(MARGIN);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    if (value < 0) bytes[at++] = MINUS;
+    let rest = Math.abs(value) >>> 0;
+    let end = at + 1;
+    for (let bound = 10; rest >= bound; bound *= 10) end++;
+    this.#length = end;
+    while (end > at) {
+      const tenth = (rest / 10) >>> 0;
+      bytes[--end] = ZERO + rest - tenth * 10;
+      rest = tenth;
+    }
+  }
+
+  /** The end of an integral float. */
+  pointZero(): void {
+    this.#reserve(2);
+    this.#bytes[this.#length++] = POINT;
+    this.#bytes[this.#length++] = ZERO;
   }
 
   /** A UTF-8 field, quoted only where it holds a comma, a quote or LF. */
-  field(bytes: Uint8Array, start: number, end: number): void {
+  field(source: Uint8Array, start: number, end: number): void {
     if (end <= start) return;
     this.#reserve(2 * (end - start) + 2);
-    const target = this.#bytes;
-    let length = this.#length;
+    const bytes = this.#bytes;
+    let at = this.#length;
     for (let i = start; i < end; i++) {
-      const byte = bytes[i]!;
+      const byte = source[i]!;
       if (byte <= COMMA && (byte === COMMA || byte === QUOTE || byte === LF)) {
-        this.#quotedField(bytes, start, end);
+        this.#quotedField(source, start, end);
         return;
       }
-      target[length++] = byte;
+      bytes[at++] = byte;
     }
-    this.#length = length;
+    this.#length = at;
   }
 
   /** What has been written; overwritten after `clear`. */
@@ -64,25 +103,24 @@ export class OutputBuffer {
     this.#length = 0;
   }
 
-  toString(): string {
-    return this.#bytes.toString("utf8", 0, this.#length);
-  }
-
-  #quotedField(bytes: Uint8Array, start: number, end: number): void {
-    const target = this.#bytes;
-    let length = this.#length;
-    target[length++] = QUOTE;
+  #quotedField(source: Uint8Array, start: number, end: number): void {
+    const bytes = this.#bytes;
+    let at = this.#length;
+    bytes[at++] = QUOTE;
     for (let i = start; i < end; i++) {
-      const byte = bytes[i]!;
-      if (byte === QUOTE) target[length++] = QUOTE;
-      target[length++] = byte;
+      const byte = source[i]!;
+      if (byte === QUOTE) bytes[at++] = QUOTE;
+      bytes[at++] = byte;
     }
-    target[length++] = QUOTE;
-    this.#length = length;
+    bytes[at++] = QUOTE;
+    this.#length = at;
   }
 
   #reserve(count: number): void {
-    if (this.#length + count <= this.#bytes.length) return;
+    if (this.#length + count > this.#bytes.length) this.#grow(count);
+  }
+
+  #grow(count: number): void {
     const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.#bytes.length, this.#length + count));
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;

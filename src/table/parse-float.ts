@@ -1,6 +1,3 @@
-/** Reads a number from a byte range; undefined when the range is not a number. */
-export type FloatParser = (bytes: Buffer, start: number, end: number) => number | undefined;
-
 const PLUS = 0x2b;
 const MINUS = 0x2d;
 const POINT = 0x2e;
@@ -22,7 +19,7 @@ interface Decimal {
  * Correctly rounded, as pandas reads with `float_precision="round_trip"`. What exceeds the largest
  * double is -inf below and, as in pandas, no number above.
  */
-export const parseFloatExact: FloatParser = (bytes, start, end) => {
+export function parseFloatExact(bytes: Buffer, start: number, end: number): number | undefined {
   const decimal = scanDecimal(bytes, start, end, 800);
   if (decimal === undefined) return infinityWord(bytes, start, end);
   const { negative, digits, exponent } = decimal;
@@ -33,13 +30,13 @@ export const parseFloatExact: FloatParser = (bytes, start, end) => {
   }
   const value = Number(bytes.toString("latin1", start, end));
   return value === Number.POSITIVE_INFINITY ? undefined : value;
-};
+}
 
 /**
  * As pandas' default parser, which scales the first 17 digits by a power of ten in double
  * arithmetic and so may be off by some units in the last place.
  */
-export const parseFloatPlain: FloatParser = (bytes, start, end) => {
+export function parseFloatPlain(bytes: Buffer, start: number, end: number): number | undefined {
   const decimal = scanDecimal(bytes, start, end, 17);
   if (decimal === undefined) return infinityWord(bytes, start, end);
   const { negative, digits, exponent } = decimal;
@@ -50,7 +47,7 @@ export const parseFloatPlain: FloatParser = (bytes, start, end) => {
   else size = size / (POWERS_OF_TEN[-308 - exponent] ?? Number.POSITIVE_INFINITY) / 1e308;
   if (size === Number.POSITIVE_INFINITY) return undefined;
   return negative ? -size : size;
-};
+}
 
 function scanDecimal(
   bytes: Uint8Array,
