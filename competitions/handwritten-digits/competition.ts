@@ -6,8 +6,8 @@ import {
   referenceLadder,
   Table,
 } from "mlebench";
-import { readDigits, side } from "./digits.ts";
-import { encodeGrayPng } from "./encode-png.ts";
+import { readDigits } from "./digits.ts";
+import { writeImages } from "./write-images.ts";
 
 export default defineCompetition({
   id: "handwritten-digits",
@@ -35,12 +35,7 @@ export default defineCompetition({
       test.select("id").withConstant("label", "int64", 0),
     );
     await privateDir.writeCsv("test.csv", test);
-    for (const part of [train, test]) {
-      for (let row = 0; row < part.rowCount; row++) {
-        const id = part.column("id").numberAt(row);
-        await publicDir.writeFile(`images/${id}.png`, encodeGrayPng(side, side, digits[id].pixels));
-      }
-    }
+    await writeImages(digits, publicDir);
   },
 
   grader: accuracy({ id: "id", target: "label" }),

@@ -1,16 +1,13 @@
-import { readFile } from "node:fs/promises";
 import {
   binaryAuc,
   defineCompetition,
   int64Column,
   npmPackage,
-  type RawFolder,
   referenceLadder,
   Table,
   textColumn,
 } from "mlebench";
-import { readMessage } from "./message.ts";
-import { duplicateKey, type Preview, previewOf } from "./preview.ts";
+import { readDistinctMessages } from "./distinct-messages.ts";
 
 export default defineCompetition({
   id: "spam-detection",
@@ -66,27 +63,3 @@ export default defineCompetition({
     sampleScore: 0.5,
   },
 });
-
-/**
- * The messages of all groups, of those with the same text only the first; in alphabetical order, so
- * that a message's place tells nothing about its group.
- */
-async function readDistinctMessages(raw: RawFolder): Promise<(Preview & { spam: number })[]> {
-  const files = (await raw.list("data")).filter((file) =>
-    /^data\/(easy|hard|spam)-.*\.json$/.test(file),
-  );
-  const messages = new Map<string, Preview & { spam: number }>();
-  for (const file of files) {
-    const { text } = JSON.parse(await readFile(raw.path(file), "utf8")) as { text: string };
-    const preview = previewOf(readMessage(text));
-    const key = duplicateKey(preview);
-    if (key === "" || messages.has(key)) continue;
-    messages.set(key, { ...preview, spam: file.startsWith("data/spam-") ? 1 : 0 });
-  }
-  return [...messages.values()].sort(byText);
-}
-
-function byText(a: Preview, b: Preview): number {
-  const key = ({ text, subject }: Preview) => `${text}\n${subject}`;
-  return key(a) < key(b) ? -1 : 1;
-}

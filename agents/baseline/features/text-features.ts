@@ -16,26 +16,31 @@ export const hashedWidth = 2 ** 20;
  * and digits, or single other marks), weighted 1 + log(count).
  */
 export function countNgrams(texts: readonly string[], options: NgramOptions): SparseRows {
-  const rows = texts.map((text) => {
-    const counts = new Map<number, number>();
-    const add = (hash: number) => {
-      const column = (hash ^ (hash >>> 15)) & (hashedWidth - 1);
-      counts.set(column, (counts.get(column) ?? 0) + 1);
-    };
-    const words = text.toLowerCase().match(/[\p{L}\p{N}_']+|[^\s\p{L}\p{N}_']/gu) ?? [];
-    words.forEach((word, at) => {
-      let hash = hashText(word, wordSeed);
+  return sparseRows(countEach(texts, options), hashedWidth);
+}
+
+function* countEach(texts: readonly string[], options: NgramOptions) {
+  for (const text of texts) yield countsOf(text, options);
+}
+
+function countsOf(text: string, options: NgramOptions): Map<number, number> {
+  const counts = new Map<number, number>();
+  const add = (hash: number) => {
+    const column = (hash ^ (hash >>> 15)) & (hashedWidth - 1);
+    counts.set(column, (counts.get(column) ?? 0) + 1);
+  };
+  const words = text.toLowerCase().match(/[\p{L}\p{N}_']+|[^\s\p{L}\p{N}_']/gu) ?? [];
+  words.forEach((word, at) => {
+    let hash = hashText(word, wordSeed);
+    add(hash);
+    for (let next = at + 1; next < at + options.words && next < words.length; next++) {
+      hash = hashText(words[next], hash ^ separator);
       add(hash);
-      for (let next = at + 1; next < at + options.words && next < words.length; next++) {
-        hash = hashText(words[next], hash ^ separator);
-        add(hash);
-      }
-      if (options.longest > 0) addCharacterRuns(` ${word} `, options, add);
-    });
-    for (const [column, count] of counts) counts.set(column, 1 + Math.log(count));
-    return counts;
+    }
+    if (options.longest > 0) addCharacterRuns(` ${word} `, options, add);
   });
-  return sparseRows(rows, hashedWidth);
+  for (const [column, count] of counts) counts.set(column, 1 + Math.log(count));
+  return counts;
 }
 
 function addCharacterRuns(

@@ -6,24 +6,35 @@ export interface SparseRows {
   width: number;
 }
 
-/** Joins rows of (column, value) maps into one sparse matrix. */
-export function sparseRows(rows: ReadonlyMap<number, number>[], width: number): SparseRows {
-  const size = rows.reduce((sum, row) => sum + row.size, 0);
-  const matrix = {
-    start: new Int32Array(rows.length + 1),
-    column: new Int32Array(size),
-    value: new Float32Array(size),
+/** Joins rows of (column, value) maps into one sparse matrix; rows may be made as they are needed. */
+export function sparseRows(rows: Iterable<ReadonlyMap<number, number>>, width: number): SparseRows {
+  const start = [0];
+  let column = new Int32Array(1024);
+  let value = new Float32Array(1024);
+  let at = 0;
+  for (const row of rows) {
+    if (at + row.size > column.length) {
+      const capacity = Math.max(2 * column.length, at + row.size);
+      column = enlarged(column, new Int32Array(capacity));
+      value = enlarged(value, new Float32Array(capacity));
+    }
+    for (const key of Int32Array.from(row.keys()).sort()) {
+      column[at] = key;
+      value[at++] = row.get(key)!;
+    }
+    start.push(at);
+  }
+  return {
+    start: Int32Array.from(start),
+    column: column.slice(0, at),
+    value: value.slice(0, at),
     width,
   };
-  let at = 0;
-  rows.forEach((row, r) => {
-    for (const column of Int32Array.from(row.keys()).sort()) {
-      matrix.column[at] = column;
-      matrix.value[at++] = row.get(column)!;
-    }
-    matrix.start[r + 1] = at;
-  });
-  return matrix;
+}
+
+function enlarged<T extends Int32Array | Float32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 /** Scales every row to Euclidean length 1, in place. */
