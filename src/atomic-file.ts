@@ -1,0 +1,8 @@
+import { rename, writeFile } from "node:fs/promises";
+
+/** Writes a file so that a reader, or a kill at any moment, meets the old content or the new. */
+export async function writeFileAtomically(path: string, content: string): Promise<void> {
+  const partial = `${path}.partial-${process.pid}`;
+  await writeFile(partial, content);
+  await rename(partial, path);
+}

@@ -1,0 +1,56 @@
+/**
+ * Runs beside the agent, inside its sandbox: offers the validation server on a local port, starts
+ * the agent, and asks it to stop when its time is up. What must hold is enforced from outside.
+ *
+ * Arguments: SOCKET PORT SECONDS COMMAND...; port 0 takes any free one. File descriptor 3 is told
+ * that the sandbox has started and how the agent ended, as JSON lines.
+ */
+import { spawn } from "node:child_process";
+import { writeSync } from "node:fs";
+import { type AddressInfo, connect, createServer } from "node:net";
+
+const STATUS_PIPE = 3;
+const [socket, port, seconds, command, ...args] = process.argv.slice(2);
+
+function tell(status: object): void {
+  writeSync(STATUS_PIPE, `${JSON.stringify(status)}\n`);
+}
+
+/** Reaches the agent and what it started, as far as it has not left the process group. */
+function signalGroup(signal: NodeJS.Signals): void {
+  process.kill(0, signal);
+}
+
+function startAgent(validationUrl: string): void {
+  tell({ started: true });
+  const agent = spawn(command, args, {
+    env: { ...process.env, VALIDATION_URL: validationUrl },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  agent.on("error", (error) => {
+    process.stderr.write(`The agent's start command ${command} cannot be run: ${error.message}\n`);
+    tell({ exitCode: 127, signal: null });
+    process.exit();
+  });
+  agent.on("exit", (exitCode, signal) => {
+    tell({ exitCode, signal });
+    process.exit();
+  });
+  setTimeout(() => signalGroup("SIGTERM"), Number(seconds) * 1000);
+}
+
+// The signal is meant for the agent.
+process.on("SIGTERM", () => {});
+
+// Standard input ends when the orchestrator does, however that dies.
+process.stdin.resume().on("end", () => signalGroup("SIGKILL"));
+
+const forwarder = createServer((client) => {
+  const server = connect(socket);
+  client.pipe(server).pipe(client);
+  client.on("error", () => server.destroy());
+  server.on("error", () => client.destroy());
+});
+forwarder.listen(Number(port), "127.0.0.1", () => {
+  startAgent(`http://localhost:${(forwarder.address() as AddressInfo).port}`);
+});

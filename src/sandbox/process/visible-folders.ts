@@ -1,0 +1,18 @@
+import { realpath } from "node:fs/promises";
+
+/** Folders of the host that every sandbox shows. */
+const VISIBLE = ["/usr"];
+
+/**
+ * Requires that a folder lies outside what every sandbox shows, or agents could read what lies
+ * beside it: the answers, other runs.
+ */
+export async function requireHidden(folder: string): Promise<void> {
+  const real = await realpath(folder);
+  const visible = VISIBLE.find((parent) => real === parent || real.startsWith(`${parent}/`));
+  if (visible === undefined) return;
+  throw new Error(
+    `${folder} lies in ${visible}, which agents can read. Choose a folder elsewhere ` +
+      "(--data-dir, --runs-dir).",
+  );
+}

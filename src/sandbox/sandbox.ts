@@ -1,0 +1,84 @@
+export const sandboxKinds = ["process", "none"] as const;
+export type SandboxKind = (typeof sandboxKinds)[number];
+
+/**
+ * A place where one agent runs, shut off from answers, host and network as far as its kind can.
+ * Every back end passes the same tests (sandbox.test.ts).
+ */
+export interface Sandbox {
+  kind: SandboxKind;
+  /** Whether the agent is kept from reading the answers and using the network. */
+  isolated: boolean;
+  /** Where an agent finds what it is given. */
+  placesFor(files: SandboxFiles): AgentPlaces;
+  /**
+   * Runs an agent's start command until it ends, its time is up or the signal aborts. When this
+   * returns, nothing of an isolated agent runs any more, and what it left belongs to the caller.
+   * @throws when the sandbox itself fails, which is not the agent's fault.
+   */
+  run(request: SandboxRequest, signal: AbortSignal): Promise<SandboxResult>;
+}
+
+/** What an agent is given, as paths on the host. */
+export interface SandboxFiles {
+  /** Public data and the agent's own folder: read-only to it. */
+  data: string;
+  agent: string;
+  /** Folders that the agent fills; empty at the start. */
+  submission: string;
+  logs: string;
+  code: string;
+  /** Text file with what the agent is told. */
+  instructions: string;
+}
+
+/** The same, and the script that validates, as paths that the agent sees. */
+export interface AgentPlaces extends SandboxFiles {
+  validateScript: string;
+}
+
+export interface SandboxRequest {
+  files: SandboxFiles;
+  /** Unix socket of the validation server on the host. */
+  validationSocket: string;
+  /** Program and arguments, started in the agent's folder. */
+  command: readonly string[];
+  /** What the agent's environment holds beside the variables of every sandbox. */
+  environment: Readonly<Record<string, string>>;
+  limits: SandboxLimits;
+  /** Host file that gets the agent's output. */
+  logFile: string;
+}
+
+export interface SandboxLimits {
+  /** Wall time; then SIGTERM, and SIGKILL of everything after {@link GRACE_SECONDS}. */
+  seconds: number;
+  memoryBytes: number;
+  /** Cores' worth of processor time; no limit when not given. */
+  cpus?: number;
+  /** Processes and threads alive at once. */
+  processes: number;
+  /** Bytes of output kept in the log file. */
+  logBytes: number;
+}
+
+/**
+ * What kept the memory, processor and process limits. A control group holds all three for the
+ * agent as a whole; an rlimit holds memory for each process, and processor time not at all.
+ */
+export type LimitKeeper = "cgroup-v1" | "cgroup-v2" | "rlimit" | "nothing";
+
+export interface SandboxResult {
+  /** Null when a signal ended the agent. */
+  exitCode: number | null;
+  signal: NodeJS.Signals | null;
+  timedOut: boolean;
+  /** A process of the agent was killed for want of memory; only control groups tell. */
+  outOfMemory: boolean;
+  /** Wall time. */
+  seconds: number;
+  limitsKeptBy: LimitKeeper;
+}
+
+/** Seconds between SIGTERM and SIGKILL when time is up. */
+export const GRACE_SECONDS = 10;
