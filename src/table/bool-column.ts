@@ -26,6 +26,10 @@ export class BoolColumn implements Column {
     return this.values.length;
   }
 
+  get hasMissing(): boolean {
+    return this.values.includes(MISSING_BOOL);
+  }
+
   isMissing(row: number): boolean {
     return this.values[row] === MISSING_BOOL;
   }

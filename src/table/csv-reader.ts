@@ -4,7 +4,7 @@ import type { Column } from "./column-type.ts";
 import { CsvError, lineOf } from "./csv-error.ts";
 import { type Tokens, tokenize } from "./csv-tokenizer.ts";
 import { headerNames } from "./header-names.ts";
-import { inferColumn } from "./infer-column.ts";
+import { chunkRowsOf, inferColumn } from "./infer-column.ts";
 import { Table } from "./table.ts";
 
 export { CsvError } from "./csv-error.ts";
@@ -35,18 +35,20 @@ export function parseCsv(bytes: Uint8Array, options: CsvReadOptions = {}): Table
   return parseOwned(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options, false);
 }
 
-function parseOwned(bytes: Buffer, options: CsvReadOptions, owned: boolean): Table {
-  if (!isUtf8(bytes)) throw notUtf8(bytes);
-  const tokens = tokenize(bytes, owned);
+function parseOwned(input: Buffer, options: CsvReadOptions, owned: boolean): Table {
+  if (!isUtf8(input)) throw notUtf8(input);
+  const tokens = tokenize(input, owned);
+  const { bytes, header, fields } = tokens;
   if (bytes.includes(0)) cutAtNul(tokens);
-  const { header, fields } = tokens;
-  const names = headerNames(header);
+  const { width, rowCount } = fields;
+  const chunkRows = chunkRowsOf(width);
   // The first row may have more fields than the header; pandas makes the leading ones its index.
-  const indexWidth = fields.width - names.length;
-  const columns = names.map((name, place): [string, Column] => {
-    const starts = fields.starts[indexWidth + place]!.subarray(0, fields.rowCount);
-    const ends = fields.ends[indexWidth + place]!.subarray(0, fields.rowCount);
-    return [name, inferColumn({ bytes: tokens.bytes, starts, ends }, options.floats ?? "exact")];
+  const indexWidth = width - header.length;
+  const columns = headerNames(header).map((name, place): [string, Column] => {
+    const starts = fields.starts[indexWidth + place]!.subarray(0, rowCount);
+    const ends = fields.ends[indexWidth + place]!.subarray(0, rowCount);
+    fields.release(indexWidth + place);
+    return [name, inferColumn({ bytes, starts, ends }, options.floats ?? "exact", chunkRows)];
   });
   return Table.of(columns);
 }

@@ -38,6 +38,12 @@ export class FieldRanges {
     }
   }
 
+  /** Lets go of a column's ranges, so that their memory is free once the caller is done with them. */
+  release(column: number): void {
+    this.starts[column] = new Uint32Array(0);
+    this.ends[column] = new Uint32Array(0);
+  }
+
   /** Makes room for the rows of the rest of the file, if they are as long as those so far. */
   #grow(position: number): void {
     const estimate = Math.ceil((this.#capacity / position) * this.#fileSize * 1.03);

@@ -1,101 +1,38 @@
-import { BoolColumn, MISSING_BOOL } from "./bool-column.ts";
 import type { Column } from "./column-type.ts";
-import { DecimalReader } from "./decimal-reader.ts";
-import { Float64Column } from "./float64-column.ts";
-import { inferLargeIntegers } from "./infer-large-integers.ts";
-import { Int64Column } from "./integer-column.ts";
-import { scanIntegers } from "./integer-scan.ts";
-import { isMissingWord } from "./missing-words.ts";
-import { parseFloatExact, parseFloatPlain } from "./parse-float.ts";
-import { MISSING_END, MISSING_START, TextColumn } from "./text-column.ts";
-
-/** The fields of one column: a byte range per row. */
-export interface Fields {
-  bytes: Buffer;
-  starts: Uint32Array;
-  ends: Uint32Array;
-}
+import { type Fields, inferChunk } from "./infer-chunk.ts";
+import { joinChunks } from "./join-chunks.ts";
+import { TextColumn } from "./text-column.ts";
 
 /**
- * Types a column as pandas does: the first of int64, float64, bool that every field fits, else
- * text. Integers with missing values are float64. The result may keep the given ranges.
+ * Types a column as pandas does, which reads a large file in chunks, types each chunk on its own,
+ * and joins what came out. So in a column of text a chunk of numbers is printed as numbers are:
+ * `007` as `7`.
  */
-export function inferColumn(fields: Fields, floats: "exact" | "plain"): Column {
-  const rowCount = fields.starts.length;
-  if (rowCount === 0) return new TextColumn(fields.bytes, fields.starts, fields.ends);
+export function inferColumn(fields: Fields, floats: "exact" | "plain", chunkRows: number): Column {
+  const { bytes, starts, ends } = fields;
+  const rowCount = starts.length;
+  if (rowCount === 0) return new TextColumn(bytes, starts, ends);
   const values = new Float64Array(rowCount);
-  const scan = scanIntegers(fields, values);
-  if (scan.stop === undefined) {
-    return scan.missing ? new Float64Column(values) : new Int64Column(values);
+  const lengths = new Uint8Array(rowCount);
+  const chunks: Column[] = [];
+  for (let first = 0; first < rowCount; first += chunkRows) {
+    const after = first + chunkRows;
+    chunks.push(
+      inferChunk(
+        { bytes, starts: starts.subarray(first, after), ends: ends.subarray(first, after) },
+        values.subarray(first, after),
+        lengths.subarray(first, after),
+        floats,
+      ),
+    );
   }
-  const large = scan.stop === "large" ? inferLargeIntegers(fields) : undefined;
-  if (large !== undefined) return large;
-  const numbers =
-    floats === "plain" ? plainFloats(fields, values) : exactFloats(fields, values, scan.row);
-  return numbers ?? bools(fields) ?? text(fields);
+  return chunks.length === 1 ? chunks[0]! : joinChunks(chunks, { ...fields, values, lengths });
 }
 
-/** @param firstRow rows before it are already in `values`. */
-function exactFloats(
-  { bytes, starts, ends }: Fields,
-  values: Float64Array,
-  firstRow: number,
-): Column | undefined {
-  const reader = new DecimalReader(bytes, values);
-  const lengths = new Uint8Array(values.length);
-  let copyable = false;
-  for (let row = firstRow; row < values.length; row++) {
-    const start = starts[row]!;
-    const end = ends[row]!;
-    const length = reader.read(start, end, row);
-    if (length > 0) {
-      lengths[row] = length;
-      copyable = true;
-    } else if (length < 0) {
-      if (isMissingWord(bytes, start, end)) values[row] = Number.NaN;
-      else {
-        const value = parseFloatExact(bytes, start, end);
-        if (value === undefined) return undefined;
-        values[row] = value;
-      }
-    }
-  }
-  return new Float64Column(values, copyable ? { bytes, starts, lengths } : undefined);
-}
-
-/** All rows anew: the plain parser reads integers of many digits otherwise than the integer scan. */
-function plainFloats({ bytes, starts, ends }: Fields, values: Float64Array): Column | undefined {
-  for (let row = 0; row < values.length; row++) {
-    const value = parseFloatPlain(bytes, starts[row]!, ends[row]!);
-    if (value !== undefined) values[row] = value;
-    else if (isMissingWord(bytes, starts[row]!, ends[row]!)) values[row] = Number.NaN;
-    else return undefined;
-  }
-  return new Float64Column(values);
-}
-
-function bools({ bytes, starts, ends }: Fields): Column | undefined {
-  const values = new Uint8Array(starts.length);
-  for (let row = 0; row < values.length; row++) {
-    const start = starts[row]!;
-    const end = ends[row]!;
-    const length = end - start;
-    const word =
-      length === 4 || length === 5 ? bytes.toString("latin1", start, end).toLowerCase() : "";
-    if (word === "true") values[row] = 1;
-    else if (word === "false") values[row] = 0;
-    else if (isMissingWord(bytes, start, end)) values[row] = MISSING_BOOL;
-    else return undefined;
-  }
-  return new BoolColumn(values);
-}
-
-function text({ bytes, starts, ends }: Fields): Column {
-  for (let row = 0; row < starts.length; row++) {
-    if (isMissingWord(bytes, starts[row]!, ends[row]!)) {
-      starts[row] = MISSING_START;
-      ends[row] = MISSING_END;
-    }
-  }
-  return new TextColumn(bytes, starts, ends);
+/** The rows that pandas types at a time: a power of two near 2^20 fields. */
+export function chunkRowsOf(width: number): number {
+  const limit = Math.floor(2 ** 20 / width);
+  let rows = 1;
+  while (rows * 2 < limit) rows *= 2;
+  return rows;
 }

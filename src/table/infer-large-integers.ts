@@ -1,6 +1,6 @@
 import type { Column } from "./column-type.ts";
 import { Float64Column } from "./float64-column.ts";
-import type { Fields } from "./infer-column.ts";
+import type { Fields } from "./infer-chunk.ts";
 import { BigIntColumn } from "./integer-column.ts";
 import { isMissingWord } from "./missing-words.ts";
 import { MISSING_END, MISSING_START, TextColumn } from "./text-column.ts";

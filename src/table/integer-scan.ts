@@ -1,4 +1,4 @@
-import type { Fields } from "./infer-column.ts";
+import type { Fields } from "./infer-chunk.ts";
 import { isMissingWord } from "./missing-words.ts";
 import { isBlank, isDigit } from "./parse-float.ts";
 

@@ -1,0 +1,108 @@
+import { BoolColumn, MISSING_BOOL } from "./bool-column.ts";
+import type { Column } from "./column-type.ts";
+import { DecimalReader } from "./decimal-reader.ts";
+import { Float64Column } from "./float64-column.ts";
+import { inferLargeIntegers } from "./infer-large-integers.ts";
+import { Int64Column } from "./integer-column.ts";
+import { scanIntegers } from "./integer-scan.ts";
+import { isMissingWord } from "./missing-words.ts";
+import { parseFloatExact, parseFloatPlain } from "./parse-float.ts";
+import { MISSING_END, MISSING_START, TextColumn } from "./text-column.ts";
+
+/** The fields of one column: a byte range per row. */
+export interface Fields {
+  bytes: Buffer;
+  starts: Uint32Array;
+  ends: Uint32Array;
+}
+
+/**
+ * Types some rows of a column: the first of int64, float64, bool that every field fits, else text.
+ * Integers with missing values are float64. The result may keep the given arrays.
+ *
+ * @param values room for a number per row
+ * @param lengths room for the lengths of the number texts that may be copied
+ */
+export function inferChunk(
+  fields: Fields,
+  values: Float64Array,
+  lengths: Uint8Array,
+  floats: "exact" | "plain",
+): Column {
+  const scan = scanIntegers(fields, values);
+  if (scan.stop === undefined) {
+    return scan.missing ? new Float64Column(values) : new Int64Column(values);
+  }
+  const large = scan.stop === "large" ? inferLargeIntegers(fields) : undefined;
+  if (large !== undefined) return large;
+  const numbers =
+    floats === "plain"
+      ? plainFloats(fields, values)
+      : exactFloats(fields, values, lengths, scan.row);
+  return numbers ?? bools(fields) ?? text(fields);
+}
+
+/** @param firstRow rows before it are already in `values`. */
+function exactFloats(
+  { bytes, starts, ends }: Fields,
+  values: Float64Array,
+  lengths: Uint8Array,
+  firstRow: number,
+): Column | undefined {
+  const reader = new DecimalReader(bytes, values);
+  let copyable = false;
+  for (let row = firstRow; row < values.length; row++) {
+    const start = starts[row]!;
+    const end = ends[row]!;
+    const length = reader.read(start, end, row);
+    if (length > 0) {
+      lengths[row] = length;
+      copyable = true;
+    } else if (length < 0) {
+      if (isMissingWord(bytes, start, end)) values[row] = Number.NaN;
+      else {
+        const value = parseFloatExact(bytes, start, end);
+        if (value === undefined) return undefined;
+        values[row] = value;
+      }
+    }
+  }
+  return new Float64Column(values, copyable ? { bytes, starts, lengths } : undefined);
+}
+
+/** All rows anew: the plain parser reads integers of many digits otherwise than the integer scan. */
+function plainFloats({ bytes, starts, ends }: Fields, values: Float64Array): Column | undefined {
+  for (let row = 0; row < values.length; row++) {
+    const value = parseFloatPlain(bytes, starts[row]!, ends[row]!);
+    if (value !== undefined) values[row] = value;
+    else if (isMissingWord(bytes, starts[row]!, ends[row]!)) values[row] = Number.NaN;
+    else return undefined;
+  }
+  return new Float64Column(values);
+}
+
+function bools({ bytes, starts, ends }: Fields): Column | undefined {
+  const values = new Uint8Array(starts.length);
+  for (let row = 0; row < values.length; row++) {
+    const start = starts[row]!;
+    const end = ends[row]!;
+    const length = end - start;
+    const word =
+      length === 4 || length === 5 ? bytes.toString("latin1", start, end).toLowerCase() : "";
+    if (word === "true") values[row] = 1;
+    else if (word === "false") values[row] = 0;
+    else if (isMissingWord(bytes, start, end)) values[row] = MISSING_BOOL;
+    else return undefined;
+  }
+  return new BoolColumn(values);
+}
+
+function text({ bytes, starts, ends }: Fields): Column {
+  for (let row = 0; row < starts.length; row++) {
+    if (isMissingWord(bytes, starts[row]!, ends[row]!)) {
+      starts[row] = MISSING_START;
+      ends[row] = MISSING_END;
+    }
+  }
+  return new TextColumn(bytes, starts, ends);
+}
