@@ -10,6 +10,7 @@ import type { Table } from "./table.ts";
 interface Case {
   bytes: string;
   floats?: "plain";
+  separator?: "\t";
   error?: string;
   columns?: [name: string, type: string, values: (string | null)[]][];
   text?: string;
@@ -19,9 +20,12 @@ const CASES: Case[] = JSON.parse(
   gunzipSync(readFileSync(new URL("fixtures/csv-reading.json.gz", import.meta.url))).toString(),
 );
 
-function outcome({ bytes, floats }: Case): Pick<Case, "error" | "columns" | "text"> {
+function outcome({ bytes, floats, separator }: Case): Pick<Case, "error" | "columns" | "text"> {
   try {
-    const table = parseCsv(Buffer.from(bytes, "latin1"), floats === undefined ? {} : { floats });
+    const table = parseCsv(Buffer.from(bytes, "latin1"), {
+      ...(floats && { floats }),
+      ...(separator && { separator }),
+    });
     return { columns: columnsOf(table), text: csvText(table) };
   } catch (error) {
     if (error instanceof CsvError) return { error: error.reason };

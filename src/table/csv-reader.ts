@@ -15,6 +15,8 @@ export interface CsvReadOptions {
    * pandas' default parser, which may be off in the last place.
    */
   floats?: "exact" | "plain";
+  /** What stands between fields; a comma unless given. */
+  separator?: "," | "\t";
 }
 
 /** Byte positions are kept in 32 bits. */
@@ -37,7 +39,7 @@ export function parseCsv(bytes: Uint8Array, options: CsvReadOptions = {}): Table
 
 function parseOwned(input: Buffer, options: CsvReadOptions, owned: boolean): Table {
   if (!isUtf8(input)) throw notUtf8(input);
-  const tokens = tokenize(input, owned);
+  const tokens = tokenize(input, owned, options.separator ?? ",");
   const { bytes, header, fields } = tokens;
   if (bytes.includes(0)) cutAtNul(tokens);
   const { width, rowCount } = fields;

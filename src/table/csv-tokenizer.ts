@@ -6,6 +6,7 @@ const LF = 0x0a;
 const CR = 0x0d;
 const SPACE = 0x20;
 const QUOTE = 0x22;
+/** The largest byte that ends a field. */
 const COMMA = 0x2c;
 
 /** Where every field of a CSV file lies, by column. */
@@ -17,26 +18,28 @@ export interface Tokens {
 }
 
 /**
- * Splits a CSV file into fields as pandas' C tokenizer does: comma, double quotes (doubled
+ * Splits a CSV file into fields as pandas' C tokenizer does: separators, double quotes (doubled
  * inside), LF / CRLF / CR, blank and blank-only lines skipped, short rows padded with empty
  * fields. The table is as wide as the longer of header and first row; a wider row is an error.
  *
  * @param owned whether `input` may be changed; if not, it is copied before the first rewrite.
  */
-export function tokenize(input: Buffer, owned: boolean): Tokens {
-  return new Tokenizer(input, owned).run();
+export function tokenize(input: Buffer, owned: boolean, separator: "," | "\t"): Tokens {
+  return new Tokenizer(input, owned, separator.charCodeAt(0)).run();
 }
 
 class Tokenizer {
   #bytes: Buffer;
   #owned: boolean;
+  readonly #separator: number;
   #position = 0;
   #fieldStart = 0;
   #fieldEnd = 0;
 
-  constructor(bytes: Buffer, owned: boolean) {
+  constructor(bytes: Buffer, owned: boolean, separator: number) {
     this.#bytes = bytes;
     this.#owned = owned;
+    this.#separator = separator;
     if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) this.#position = 3;
   }
 
@@ -65,6 +68,7 @@ class Tokenizer {
    */
   #rows(fields: FieldRanges): void {
     const { width } = fields;
+    const separator = this.#separator;
     while (this.#toNextRecord()) {
       const recordStart = this.#position;
       const row = fields.newRow(recordStart);
@@ -86,19 +90,19 @@ class Tokenizer {
           position = this.#position;
           if (!more) break;
         } else {
-          while (byte > COMMA || (byte !== COMMA && byte !== LF && byte !== CR)) {
+          while (byte > COMMA || (byte !== separator && byte !== LF && byte !== CR)) {
             position++;
             byte = position < length ? bytes[position]! : LF;
           }
           if (column === width) {
             this.#position = position + 1;
-            throw this.#tooManyFields(recordStart, width, row, byte === COMMA);
+            throw this.#tooManyFields(recordStart, width, row, byte === separator);
           }
           starts[column]![row] = start;
           ends[column]![row] = position;
           column++;
           position++;
-          if (byte !== COMMA) {
+          if (byte !== separator) {
             if (byte === CR && bytes[position] === LF) position++;
             break;
           }
@@ -126,15 +130,16 @@ class Tokenizer {
   /** Skips blank lines; whether a record follows. */
   #toNextRecord(): boolean {
     const bytes = this.#bytes;
+    const separator = this.#separator;
     for (;;) {
       let position = this.#position;
       let byte = bytes[position];
-      while (byte === SPACE || byte === TAB) byte = bytes[++position];
+      while (byte === SPACE || (byte === TAB && byte !== separator)) byte = bytes[++position];
       if (byte === undefined) return false;
       if (byte !== LF && byte !== CR) return true;
       position++;
-      // As pandas does, a comma right after a blank line that ends with CR goes with that line.
-      if (byte === CR && (bytes[position] === LF || bytes[position] === COMMA)) position++;
+      // As pandas does, a separator right after a blank line that ends with CR goes with that line.
+      if (byte === CR && (bytes[position] === LF || bytes[position] === separator)) position++;
       this.#position = position;
     }
   }
@@ -147,7 +152,7 @@ class Tokenizer {
     this.#fieldStart = position;
     for (; position < bytes.length; position++) {
       const byte = bytes[position]!;
-      if (byte <= COMMA && (byte === COMMA || byte === LF || byte === CR)) break;
+      if (byte <= COMMA && (byte === this.#separator || byte === LF || byte === CR)) break;
     }
     this.#fieldEnd = position;
     return this.#fieldSeparator(position);
@@ -170,7 +175,7 @@ class Tokenizer {
           }
           position++;
         }
-      } else if (byte === COMMA || byte === LF || byte === CR) break;
+      } else if (byte === this.#separator || byte === LF || byte === CR) break;
       if (written !== position) this.#rewrite(written, byte);
       written++;
     }
@@ -199,7 +204,7 @@ class Tokenizer {
     const byte = this.#bytes[position];
     if (byte === CR && this.#bytes[position + 1] === LF) this.#position = position + 2;
     else this.#position = position + 1;
-    return byte === COMMA;
+    return byte === this.#separator;
   }
 
   /** @param more whether fields follow the first one too many, which has just been read. */

@@ -3,7 +3,8 @@
 Run with pandas 2.3:  python tools/oracle/csv_reading.py
 Writes src/table/fixtures/csv-reading.json.gz, a list of cases:
   bytes    the file, bytes as Latin-1 characters
-  floats   "exact" (float_precision="round_trip") or "plain" (pandas' default)
+  floats   "plain" (pandas' default parser); else float_precision="round_trip"
+  separator  "\\t" in some; else a comma
   error    the reason pandas refuses the file, or
   columns  [name, type, values], values as text (floats by repr), null where missing
   text     what to_csv(index=False) writes
@@ -128,7 +129,7 @@ REASONS = [("No columns", "no-columns"), ("Expected", "too-many-fields"), ("EOF 
 
 # Where a line that begins with a blank follows a lone CR, pandas goes back to the last LF and reads
 # the rows since then again and again; no one can want that.
-REREAD_BY_PANDAS = re.compile(rb"\r,?[ \t]")
+REREAD_BY_PANDAS = re.compile(rb"\r[,\t]?[ \t]")
 
 
 def cell(value):
@@ -144,12 +145,14 @@ def column_type(values):
     return "bool" if present and all(isinstance(v, bool) for v in present) else "text"
 
 
-def case(data, floats):
+def case(data, floats, separator=","):
     record = {"bytes": data.decode("latin-1")}
     if floats == "plain":
         record["floats"] = floats
+    if separator != ",":
+        record["separator"] = separator
     try:
-        frame = pd.read_csv(io.BytesIO(data), float_precision="round_trip" if floats == "exact" else None)
+        frame = pd.read_csv(io.BytesIO(data), sep=separator, float_precision="round_trip" if floats == "exact" else None)
     except Exception as problem:
         if "Buffer overflow caught" in str(problem):
             # Padding many short rows of a tiny file overruns pandas' own buffer; not a rule to follow.
@@ -176,8 +179,11 @@ def main():
         for _ in range(count):
             data = make(rng)
             data = data if isinstance(data, bytes) else data.encode()
+            separator = ","
+            if make is not typed_file and rng.random() < 0.1:
+                separator, data = "\t", data.replace(b"\t", b"").replace(b",", b"\t")
             if not REREAD_BY_PANDAS.search(data):
-                cases.append(case(data, rng.choice(["exact", "exact", "plain"])))
+                cases.append(case(data, rng.choice(["exact", "exact", "plain"]), separator))
     cases = [c for c in cases if c is not None]
     with gzip.GzipFile(TARGET, "wb", mtime=0) as file:
         file.write(json.dumps(cases, ensure_ascii=False).encode())
