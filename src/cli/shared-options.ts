@@ -1,6 +1,6 @@
 import { splitNames } from "../competition/splits.ts";
 import { defaultDataDir } from "../dataset/data-folder.ts";
-import { choice, flag } from "./option.ts";
+import { choice, flag, parsed } from "./option.ts";
 
 export const dataDirOption = {
   flags: "--data-dir <folder>",
@@ -12,3 +12,10 @@ export const dataDirOption = {
 export const jsonOption = flag("--json", "print JSON for programs");
 
 export const splitOption = choice("--split <name>", "the competitions of a split", splitNames);
+
+export const runsDirOption = parsed(
+  "--runs-dir <folder>",
+  "where run groups lie",
+  (folder) => folder,
+  "runs",
+);

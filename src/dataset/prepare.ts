@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Competition } from "../competition/definition.ts";
+import { isProcessAlive } from "../process-alive.ts";
 import { type DataPaths, dataPaths, isPrepared } from "./data-folder.ts";
 import { obtainRaw, type RawOptions } from "./obtain-raw.ts";
 import { PreparedOutput } from "./prepared-output.ts";
@@ -86,22 +87,13 @@ async function removeLeftovers(base: string): Promise<void> {
   for (const name of await readdir(base)) {
     const match = /\.partial-(\d+)$/.exec(name);
     if (!match) continue;
-    if (isAlive(Number(match[1]))) {
+    const pid = Number(match[1]);
+    if (pid !== process.pid && isProcessAlive(pid)) {
       throw new Error(
-        `Process ${match[1]} is preparing in ${base} right now. Wait for it to end, or stop it.`,
+        `Process ${pid} is preparing in ${base} right now. Wait for it to end, or stop it.`,
       );
     }
     await rm(join(base, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -1,5 +1,6 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { writeFileAtomically } from "../atomic-file.ts";
 import type { GradingReport } from "./grading-report.ts";
 
 /**
@@ -13,9 +14,7 @@ export async function writeGradingReport(
 ): Promise<string> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, `${fileTimestamp(now)}_grading_report.json`);
-  const partial = `${file}.partial-${process.pid}`;
-  await writeFile(partial, `${JSON.stringify(report, null, 2)}\n`);
-  await rename(partial, file);
+  await writeFileAtomically(file, `${JSON.stringify(report, null, 2)}\n`);
   return file;
 }
 

@@ -9,13 +9,13 @@ describe("a report's notes", () => {
   test("warn of everything a reader must know", () => {
     const runs = [
       gradedRun({ isolated: false, leaderboard_kind: "reference-ladder" }),
-      gradedRun({ competition_id: "b", state: "system-error", status: "not-graded" }),
+      gradedRun({ competition_id: "b", status: "not-graded" }),
     ];
-    const notes = buildReport(runs, options).notes.join("\n");
+    const notes = buildReport(runs, { ...options, unfinished: 1 }).notes.join("\n");
     expect(notes).toContain("One seed only");
     expect(notes).toContain("no human leaderboard");
     expect(notes).toContain("1 of 2 runs NOT isolated");
-    expect(notes).toContain("1 run ended in a system error");
+    expect(notes).toContain("Without a result: 1 run");
     expect(notes).toContain("1 run could not be graded");
   });
 

@@ -31,6 +31,8 @@ export interface Report {
 
 export interface ReportOptions extends AggregateOptions {
   title: string;
+  /** Runs that have no result yet. */
+  unfinished?: number;
   /** The competitions that percentages are of; those of the runs when not given. */
   competitionIds?: readonly string[];
 }
@@ -51,7 +53,7 @@ export function buildReport(runs: readonly ReportedRun[], options: ReportOptions
     title: options.title,
     aggregate: totals,
     competitions,
-    notes: notesOn(totals, competitions),
+    notes: notesOn(totals, competitions, options.unfinished ?? 0),
   };
 }
 
@@ -83,7 +85,11 @@ function requireOneTaskVersion(runs: readonly ReportedRun[]): void {
   }
 }
 
-function notesOn(totals: Aggregate, competitions: readonly CompetitionResults[]): string[] {
+function notesOn(
+  totals: Aggregate,
+  competitions: readonly CompetitionResults[],
+  unfinished: number,
+): string[] {
   const runs = competitions.flatMap((competition) => competition.runs);
   const notes: string[] = [];
   if (totals.num_seeds === 0) {
@@ -108,9 +114,11 @@ function notesOn(totals: Aggregate, competitions: readonly CompetitionResults[])
         "have read the answers, so these results prove nothing.",
     );
   }
-  const systemErrors = runs.filter(({ state }) => state === "system-error").length;
-  if (systemErrors > 0) {
-    notes.push(`${counted(systemErrors)} ended in a system error, which is not the agent's fault.`);
+  if (unfinished > 0) {
+    notes.push(
+      `Without a result: ${counted(unfinished)} (stopped, or ended by a system error). ` +
+        "Resuming the run group repeats them.",
+    );
   }
   const notGraded = runs.filter(({ status }) => status === "not-graded").length;
   if (notGraded > 0) notes.push(`${counted(notGraded)} could not be graded: counted as failed.`);

@@ -1,0 +1,70 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { isAbsolute, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import { z } from "zod";
+import { UsageError } from "../errors.ts";
+import { didYouMean } from "../nearest-name.ts";
+
+const BUILT_IN = fileURLToPath(new URL("../../agents", import.meta.url));
+
+const agentSchema = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9][\w.-]*$/, "use letters, digits, and . _ -"),
+  description: z.string().optional(),
+  /** Program and arguments, started in the agent's folder. */
+  start: z.array(z.string()).min(1),
+  arguments: z.array(z.string()).default([]),
+  environment: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String))
+    .default({}),
+});
+
+/** An agent as its `agent.yaml` declares it. */
+export interface Agent {
+  id: string;
+  description?: string;
+  folder: string;
+  command: string[];
+  environment: Record<string, string>;
+}
+
+/**
+ * Loads an agent: one of ours by its id, or any folder that holds an `agent.yaml` by its path.
+ * @throws {UsageError} naming what is wrong and where.
+ */
+export async function loadAgent(idOrPath: string): Promise<Agent> {
+  const folder = await agentFolder(idOrPath);
+  const file = join(folder, "agent.yaml");
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new UsageError(`There is no ${file}: an agent is a folder with an agent.yaml.`);
+  });
+  let content: unknown;
+  try {
+    content = parse(text);
+  } catch (error) {
+    throw new UsageError(`${file} is not YAML: ${(error as Error).message}`);
+  }
+  const parsed = agentSchema.safeParse(content);
+  if (!parsed.success) {
+    throw new UsageError(`${file} is not as expected:\n${z.prettifyError(parsed.error)}`);
+  }
+  const { id, description, start, environment } = parsed.data;
+  return { id, description, folder, command: [...start, ...parsed.data.arguments], environment };
+}
+
+/** Ids of the agents that come with the program. */
+export async function builtInAgents(): Promise<string[]> {
+  const names = await readdir(BUILT_IN);
+  return names.filter((name) => existsSync(join(BUILT_IN, name, "agent.yaml"))).sort();
+}
+
+async function agentFolder(idOrPath: string): Promise<string> {
+  if (isAbsolute(idOrPath) || idOrPath.startsWith(".")) return resolve(idOrPath);
+  const known = await builtInAgents();
+  if (known.includes(idOrPath)) return join(BUILT_IN, idOrPath);
+  throw new UsageError(
+    `There is no agent "${idOrPath}". ${didYouMean(idOrPath, known)}Ours: ${known.join(", ")}; ` +
+      "one of your own is given by its path, such as ./my-agent.",
+  );
+}

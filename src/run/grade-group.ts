@@ -1,0 +1,70 @@
+import { join, relative } from "node:path";
+import { writeFileAtomically } from "../atomic-file.ts";
+import type { CompetitionRegistry } from "../competition/registry.ts";
+import { gradeSubmissions } from "../grading/grade-submissions.ts";
+import type { GradingReport } from "../grading/grading-report.ts";
+import { writeGradingReport } from "../grading/report-file.ts";
+import { hasSubmission, SUBMISSION_FILE } from "./left-behind.ts";
+import { type RunGroup, readRuns } from "./run-group.ts";
+import { finalStates, type RunRecord } from "./run-record.ts";
+
+/**
+ * Grades the runs of a group that are in a final state and writes, in the Python reference's
+ * format, `submission.jsonl`, `metadata.json` and the grading report; and each run's own
+ * `report.json`.
+ */
+export async function gradeGroup(
+  group: RunGroup,
+  registry: CompetitionRegistry,
+): Promise<GradingReport> {
+  const runs = (await readRuns(group)).filter(({ state }) => finalStates.has(state));
+  const lines = await Promise.all(runs.map((run) => submissionLine(group.folder, run)));
+  await writeFileAtomically(
+    join(group.folder, "submission.jsonl"),
+    lines.map((line) => `${JSON.stringify(line)}\n`).join(""),
+  );
+  await writeFileAtomically(
+    join(group.folder, "metadata.json"),
+    `${JSON.stringify(metadata(group, runs), null, 2)}\n`,
+  );
+  const submissions = lines.map(({ competition_id, submission_path }) => ({
+    competitionId: competition_id,
+    submissionPath: submission_path ?? "",
+  }));
+  const report = await gradeSubmissions(submissions, registry, group.data_dir);
+  for (const [index, run] of runs.entries()) {
+    await writeFileAtomically(
+      join(group.folder, run.id, "report.json"),
+      `${JSON.stringify(report.competition_reports[index], null, 2)}\n`,
+    );
+  }
+  await writeGradingReport(group.folder, report);
+  return report;
+}
+
+/** One line of `submission.jsonl`; paths are relative to where the program runs. */
+async function submissionLine(groupFolder: string, run: RunRecord) {
+  const folder = join(groupFolder, run.id);
+  const path = (...parts: string[]) => relative(process.cwd(), join(folder, ...parts));
+  return {
+    competition_id: run.competition_id,
+    submission_path: (await hasSubmission(folder)) ? path("submission", SUBMISSION_FILE) : null,
+    logs_path: path("logs"),
+    code_path: path("code"),
+  };
+}
+
+function metadata(group: RunGroup, runs: readonly RunRecord[]) {
+  return {
+    run_group: group.id,
+    created_at: group.created_at,
+    agent_id: group.agent.id,
+    task_version: group.task_version,
+    runs: Object.fromEntries(
+      runs.map((run) => [
+        run.id,
+        { competition_id: run.competition_id, seed: run.seed, state: run.state },
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { writeFileAtomically } from "../atomic-file.ts";
+import { sandboxKinds } from "../sandbox/sandbox.ts";
+
+export const runStates = [
+  "pending",
+  "running",
+  /** The agent ended by itself. */
+  "finished",
+  "timed-out",
+  /** The agent ended with an error. Like the two above it is graded on what it left. */
+  "agent-failed",
+  /** Not the agent's fault. */
+  "system-error",
+  /** Stopped by the user. */
+  "cancelled",
+] as const;
+export type RunState = (typeof runStates)[number];
+
+/** States that a resumed run group leaves as they are. */
+export const finalStates: ReadonlySet<RunState> = new Set([
+  "finished",
+  "timed-out",
+  "agent-failed",
+]);
+
+/** `run.json`: one run and how far it has come. */
+const runRecordSchema = z.object({
+  id: z.string(),
+  competition_id: z.string(),
+  seed: z.int(),
+  state: z.enum(runStates),
+  /** How often the run was started. */
+  attempts: z.int(),
+  sandbox: z.enum(sandboxKinds),
+  isolated: z.boolean(),
+  started_at: z.string().optional(),
+  ended_at: z.string().optional(),
+  seconds: z.number().optional(),
+  exit_code: z.int().nullish(),
+  signal: z.string().nullish(),
+  out_of_memory: z.boolean().optional(),
+  limits_kept_by: z.string().optional(),
+  /** What went wrong, or was left out of what the agent left. */
+  message: z.string().optional(),
+});
+
+export type RunRecord = z.output<typeof runRecordSchema>;
+
+const FILE = "run.json";
+
+export async function readRunRecord(runFolder: string): Promise<RunRecord> {
+  const path = join(runFolder, FILE);
+  const parsed = runRecordSchema.safeParse(JSON.parse(await readFile(path, "utf8")));
+  if (parsed.success) return parsed.data;
+  throw new Error(`${path} is not a run's record:\n${z.prettifyError(parsed.error)}`);
+}
+
+export async function writeRunRecord(runFolder: string, record: RunRecord): Promise<void> {
+  await writeFileAtomically(join(runFolder, FILE), `${JSON.stringify(record, null, 2)}\n`);
+}
