@@ -1,0 +1,43 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { builtInAgents, loadAgent } from "./agent.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "mlebench-agent-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test("our own agents load by their ids", async () => {
+  expect(await builtInAgents()).toEqual(["baseline", "dummy", "sample"]);
+  for (const id of await builtInAgents()) expect((await loadAgent(id)).id).toBe(id);
+});
+
+test("an agent of one's own is a folder anywhere", async () => {
+  const yaml =
+    "id: mine\nstart: [python3, main.py]\narguments: [--fast]\nenvironment: {TRIES: 3}\n";
+  await writeFile(join(folder, "agent.yaml"), yaml);
+  expect(await loadAgent(folder)).toEqual({
+    id: "mine",
+    folder,
+    command: ["python3", "main.py", "--fast"],
+    environment: { TRIES: "3" },
+  });
+});
+
+test.each([
+  ["no start command", "id: mine\n", /agent.yaml is not as expected:[\s\S]*start/],
+  ["an unknown key", "id: mine\nstart: [x]\nimage: y\n", /Unrecognized key: "image"/],
+  ["an id that is no file name", "id: ../x\nstart: [x]\n", /use letters, digits/],
+  ["no YAML", "id: [", /agent.yaml is not YAML/],
+])("%s is refused by name", async (_, yaml, message) => {
+  await writeFile(join(folder, "agent.yaml"), yaml);
+  await expect(loadAgent(folder)).rejects.toThrow(message);
+});
+
+test("a mistyped id and an empty folder are explained", async () => {
+  await expect(loadAgent("basline")).rejects.toThrow(/Did you mean "baseline"\?.*\.\/my-agent/);
+  await expect(loadAgent(folder)).rejects.toThrow(/an agent is a folder with an agent.yaml/);
+});

@@ -1,0 +1,199 @@
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterEach, describe, expect, test } from "vitest";
+import { CompetitionRegistry } from "../competition/registry.ts";
+import { detectSandbox } from "../sandbox/choose-sandbox.ts";
+import type { SandboxKind } from "../sandbox/sandbox.ts";
+import {
+  type RunAgentOptions,
+  resumeRunGroup,
+  runAgent,
+  type WorkingOptions,
+} from "./run-agent.ts";
+import { makeTinyBench, type TinyBench } from "./run-group.fixture.ts";
+
+const { kind: sandbox, problem } = await detectSandbox();
+if (problem) console.warn(`Runs are tested without isolation: ${problem}`);
+
+let bench: TinyBench;
+afterEach(() => rm(bench.folder, { recursive: true, force: true }));
+
+const GOOD = 'printf "id,y\\n1,0\\n2,1\\n" > "$SUBMISSION_DIR/submission.csv"\n';
+
+async function working(changes: Partial<WorkingOptions> = {}): Promise<WorkingOptions> {
+  return {
+    registry: await CompetitionRegistry.open([bench.competitions]),
+    workers: 1,
+    signal: new AbortController().signal,
+    onGroup: () => {},
+    onEvent: () => {},
+    ...changes,
+  };
+}
+
+async function run(
+  script: string,
+  changes: Partial<RunAgentOptions> = {},
+  work: Partial<WorkingOptions> = {},
+) {
+  bench = await makeTinyBench(script);
+  const { agent, dataDir, runsDir } = bench;
+  const options = { agent, dataDir, runsDir, competitionIds: ["tiny"], seeds: 1, sandbox };
+  return runAgent({ timeLimitSeconds: 60, ...options, ...changes }, await working(work));
+}
+
+test("an agent's submission is graded, and the group's files are there", async () => {
+  const { group, runs, report } = await run(`echo hello; ${GOOD}`, { seeds: 2 });
+  expect(runs).toMatchObject([
+    { competition_id: "tiny", seed: 1, state: "finished", attempts: 1, exit_code: 0, sandbox },
+    { competition_id: "tiny", seed: 2, state: "finished" },
+  ]);
+  expect(report).toMatchObject({ total_runs: 2, total_valid_submissions: 2, total_gold_medals: 2 });
+  const files = readdirSync(group.folder).filter((name) => !name.startsWith("tiny"));
+  expect(files.sort()).toEqual([
+    expect.stringMatching(/_grading_report.json$/),
+    "group.json",
+    "metadata.json",
+    "submission.jsonl",
+  ]);
+  const runFolder = join(group.folder, runs[0].id);
+  expect(readFileSync(join(runFolder, "run.log"), "utf8")).toBe("hello\n");
+  expect(readFileSync(join(runFolder, "instructions.txt"), "utf8")).toContain("You have 1 minute.");
+  expect(JSON.parse(readFileSync(join(runFolder, "report.json"), "utf8"))).toMatchObject({
+    score: 1,
+  });
+});
+
+describe("how a run ends", () => {
+  test.each([
+    ["an agent that fails after submitting is graded", `${GOOD}exit 3`, "agent-failed", true],
+    ["an agent that submits nothing", "true", "finished", false],
+    ["an agent whose time is up is graded", `${GOOD}exec sleep 60`, "timed-out", true],
+  ])("%s", async (_, script, state, valid) => {
+    const { runs, report } = await run(script, { timeLimitSeconds: 1 });
+    expect(runs).toMatchObject([{ state }]);
+    expect(report.competition_reports).toMatchObject([{ valid_submission: valid }]);
+  });
+
+  test("a link in place of the submission is removed, not followed", async () => {
+    const { runs, report, group } = await run(
+      'ln -s /etc/passwd "$SUBMISSION_DIR/submission.csv"; ln -s / "$CODE_DIR/root"',
+    );
+    expect(runs[0].message).toMatch(/removed: submission\/submission.csv, code\/root/);
+    expect(report.competition_reports[0].submission_exists).toBe(false);
+    expect(existsSync(join(group.folder, runs[0].id, "code/root"))).toBe(false);
+  });
+});
+
+test("the validation server answers inside, and its calls are logged", async () => {
+  const { group, runs } = await run(
+    `${GOOD}sh "$VALIDATE_SCRIPT" "$SUBMISSION_DIR/submission.csv"`,
+  );
+  const folder = join(group.folder, runs[0].id);
+  expect(readFileSync(join(folder, "run.log"), "utf8")).toContain("The submission is valid.");
+  expect(readFileSync(join(folder, "validation.jsonl"), "utf8")).toMatch(/"status":"valid"/);
+});
+
+test("missing data is said before anything runs", async () => {
+  await expect(run("true", { competitionIds: ["tiny", "leaf-classification"] })).rejects.toThrow(
+    /leaf-classification is not prepared .* mlebench prepare -c leaf-classification/,
+  );
+  expect(existsSync(bench.runsDir)).toBe(false);
+});
+
+describe("going on", () => {
+  test("stopped runs are repeated, finished ones stay", async () => {
+    const controller = new AbortController();
+    // The first seed ends at once, the second waits to be stopped.
+    const script = `${GOOD}[ "$SEED" = 1 ] || sleep 60`;
+    const stopping = await run(
+      script,
+      { seeds: 3 },
+      {
+        signal: controller.signal,
+        onEvent: ({ kind, run: { seed } }) => {
+          if (kind === "run-started" && seed === 2) setTimeout(() => controller.abort(), 300);
+        },
+      },
+    );
+    expect(stopping.runs.map(({ state }) => state)).toEqual(["finished", "cancelled", "pending"]);
+    expect(stopping.report.total_runs).toBe(1);
+
+    await writeFile(join(bench.agent, "start.sh"), GOOD);
+    await expect(resumeRunGroup(stopping.group.folder, await working())).rejects.toThrow(
+      /agent .* has changed since/,
+    );
+    await writeFile(join(bench.agent, "start.sh"), script);
+    const again = new AbortController();
+    const started: number[] = [];
+    const onEvent: WorkingOptions["onEvent"] = ({ kind, run: { seed } }) => {
+      if (kind === "run-started") started.push(seed);
+      setTimeout(() => again.abort(), 300);
+    };
+    await resumeRunGroup(stopping.group.folder, await working({ signal: again.signal, onEvent }));
+    expect(started).toEqual([2]);
+  });
+
+  test("two orchestrators never work on one group", async () => {
+    const { group } = await run(GOOD);
+    await writeFile(join(group.folder, "orchestrator.pid"), String(process.ppid));
+    await expect(resumeRunGroup(group.folder, await working())).rejects.toThrow(/is working on/);
+  });
+
+  test("a killed orchestrator leaves nothing running, and the group resumes", async () => {
+    bench = await makeTinyBench(`${GOOD}[ -e "$DATA_DIR/go" ] || sleep 56789`);
+    const { agent, competitions, dataDir, runsDir } = bench;
+    const args = ["--agent", agent, "-c", "tiny", "--competitions", competitions];
+    const places = ["--data-dir", dataDir, "--runs-dir", runsDir, "--sandbox", sandbox];
+    const child = spawn(process.execPath, ["dist/src/cli/main.js", "run", ...args, ...places]);
+    await waitFor(() => isRunning("sleep 56789"));
+    child.kill("SIGKILL");
+    await waitFor(() => !isRunning("sleep 56789"));
+
+    await writeFile(join(dataDir, "tiny/prepared/public/go"), "");
+    const [name] = readdirSync(runsDir);
+    const { runs, report } = await resumeRunGroup(join(runsDir, name), await working());
+    expect(runs).toMatchObject([{ state: "finished", attempts: 2 }]);
+    expect(report.total_gold_medals).toBe(1);
+  });
+});
+
+describe.each([...new Set<SandboxKind>([sandbox, "none"])])("our agents in sandbox %s", (kind) => {
+  test("sample submits the sample submission", async () => {
+    const { runs, report } = await run("", { agent: "sample", sandbox: kind });
+    expect(runs).toMatchObject([{ state: "finished", isolated: kind !== "none" }]);
+    expect(report.competition_reports).toMatchObject([{ score: 0.5, valid_submission: true }]);
+  });
+
+  test(`dummy ${kind === "none" ? "finds" : "does not find"} a lack of isolation`, async () => {
+    const { group, runs, report } = await run("", { agent: "dummy", sandbox: kind });
+    const checks = readFileSync(join(group.folder, runs[0].id, "logs/checks.txt"), "utf8");
+    expect(runs[0].state, checks).toBe(kind === "none" ? "agent-failed" : "finished");
+    if (kind === "none") expect(checks).toMatch(/FAILED {2}cannot read the answers/);
+    expect(report.competition_reports[0].valid_submission).toBe(true);
+  });
+});
+
+function isRunning(commandLine: string): boolean {
+  return readdirSync("/proc").some((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      return (
+        readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " ").trim() === commandLine
+      );
+    } catch {
+      return false;
+    }
+  });
+}
+
+async function waitFor(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error("waited for 10 s");
+    await delay(20);
+  }
+}
