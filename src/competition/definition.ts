@@ -91,6 +91,8 @@ export interface TrainTestOptions {
   testSize: number;
   /** The seed of the published split. */
   seed: number;
+  /** A column whose values keep their shares on both sides. */
+  stratifyBy?: string;
 }
 
 /** Declares a competition; the default export of a `competition.ts`. */

@@ -165,7 +165,7 @@ describe("a process that dies while preparing", () => {
     const child = prepareInProcess("");
     await new Promise<void>((resolve) => {
       child.stderr.on("data", (text) => {
-        if (String(text).includes("writing sample_submission.csv")) {
+        if (String(text).includes("writing public/sample_submission.csv")) {
           child.kill("SIGKILL");
           resolve();
         }

@@ -1,5 +1,5 @@
 import { constants, copyFile, mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { CopiedFile, OutputFolder } from "../competition/definition.ts";
 import { writeCsv } from "../table/csv-writer.ts";
 import type { Table } from "../table/table.ts";
@@ -24,7 +24,7 @@ export class PreparedOutput implements OutputFolder {
   }
 
   async writeCsv(file: string, table: Table): Promise<void> {
-    this.#onProgress({ step: `writing ${file}` });
+    this.#onProgress({ step: `writing ${basename(this.#folder)}/${file}` });
     await writeCsv(await this.#targetPath(file), table);
   }
 
@@ -55,7 +55,7 @@ export class PreparedOutput implements OutputFolder {
   }
 
   async writeZip(archive: string, members: Iterable<CopiedFile>): Promise<void> {
-    this.#onProgress({ step: `writing ${archive}` });
+    this.#onProgress({ step: `writing ${basename(this.#folder)}/${archive}` });
     await writeZip(await this.#targetPath(archive), members);
   }
 
