@@ -1,24 +1,38 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { constants } from "node:os";
+import type { Readable, Writable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { CappedLog } from "./capped-log.ts";
-import { GRACE_SECONDS, type SandboxLimits, type SandboxResult } from "./sandbox.ts";
+import type { SandboxLimits, SandboxResult } from "./sandbox.ts";
 
 export interface SupervisedProcess {
   command: string;
   /** Ends with the launcher's arguments. */
   args: readonly string[];
   environment: NodeJS.ProcessEnv;
+  /** What the command can read from file descriptor {@link EXTRA_PIPE}. */
+  extraInput?: string;
   folder?: string;
   limits: Pick<SandboxLimits, "seconds" | "logBytes">;
+  /** Between SIGTERM, which the launcher sends, and SIGKILL. */
+  graceSeconds: number;
   logFile: string;
 }
 
+/** See inside/launch.ts. */
+const LAUNCHER_PIPE = 3;
+/** Gets bubblewrap's `--info-fd`: the first process of the new namespace. */
+export const NAMESPACE_PIPE = 4;
+export const EXTRA_PIPE = 5;
+
 /** How long the pipes of a process that has ended may stay open. */
 const DRAIN_MS = 1000;
-/** What the launcher tells is short; anything longer is the agent's doing. */
-const MAX_STATUS_CHARS = 1000;
+/** What launcher and bubblewrap tell is short; anything longer is the agent's doing. */
+const MAX_TOLD_CHARS = 1000;
+/** How long killed processes may take to go, such as those that wait for a slow disk. */
+const GONE_MS = 10_000;
 
 /**
  * Runs a command that leads to the launcher, in a process group of its own, at most for its time
@@ -26,7 +40,16 @@ const MAX_STATUS_CHARS = 1000;
  * @throws when the launcher was never reached, with what was said instead.
  */
 export async function supervise(
-  { command, args, environment, folder, limits, logFile }: SupervisedProcess,
+  {
+    command,
+    args,
+    environment,
+    extraInput,
+    folder,
+    limits,
+    graceSeconds,
+    logFile,
+  }: SupervisedProcess,
   signal: AbortSignal,
 ): Promise<Pick<SandboxResult, "exitCode" | "signal" | "timedOut" | "seconds">> {
   const log = new CappedLog(logFile, limits.logBytes);
@@ -34,24 +57,23 @@ export async function supervise(
   const child = spawn(command, args, {
     env: environment,
     cwd: folder,
-    stdio: ["pipe", "pipe", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe", "pipe", "pipe", "pipe"],
     // Ctrl-C in the terminal is for the orchestrator, which then stops its sandboxes in order.
     detached: true,
   });
   const exited = once(child, "exit");
   const closed = once(child, "close");
   closed.catch(() => {});
-  const [stdin, stdout, stderr, statusPipe] = child.stdio;
-  stdin.on("error", () => {});
-  log.take(stdout);
-  log.take(stderr);
-  let status = "";
-  statusPipe?.on("error", () => {}).on("data", (chunk) => {
-    if (status.length < MAX_STATUS_CHARS) status += chunk;
-  });
+  child.stdin.on("error", () => {});
+  const extraPipe = (child.stdio as unknown[])[EXTRA_PIPE] as Writable;
+  extraPipe.on("error", () => {}).end(extraInput);
+  log.take(child.stdout);
+  log.take(child.stderr);
+  const launcherStatus = textFrom(child.stdio[LAUNCHER_PIPE] as Readable);
+  const namespaceInfo = textFrom(child.stdio[NAMESPACE_PIPE] as Readable);
 
   const kill = () => killGroup(child.pid);
-  const deadline = setTimeout(kill, (limits.seconds + GRACE_SECONDS) * 1000);
+  const deadline = setTimeout(kill, (limits.seconds + graceSeconds) * 1000);
   signal.addEventListener("abort", kill, { once: true });
   if (signal.aborted) kill();
   try {
@@ -60,10 +82,14 @@ export async function supervise(
     kill();
     // A process that outlives the agent may hold the pipes open for ever.
     await Promise.race([closed, delay(DRAIN_MS, undefined, { ref: false })]);
+    await processGone(Number(/"child-pid": (\d+)/.exec(namespaceInfo())?.[1]));
     await log.close();
-    const [start, end] = status.split("\n").filter(Boolean).map(parseStatus);
+    const [start, end] = launcherStatus().split("\n").filter(Boolean).map(parseStatus);
     if (!start && !signal.aborted) {
-      throw new Error(`The sandbox did not start: ${await lastLine(logFile)}`);
+      const said = (await readFile(logFile, "utf8").catch(() => "")).trim();
+      throw new Error(
+        `The sandbox did not start: ${said.slice(-MAX_TOLD_CHARS) || "it said nothing."}`,
+      );
     }
     return {
       exitCode: end ? end.exitCode : exitCode,
@@ -78,6 +104,26 @@ export async function supervise(
   }
 }
 
+function textFrom(stream: Readable): () => string {
+  let text = "";
+  stream
+    .on("error", () => {})
+    .on("data", (chunk) => {
+      if (text.length < MAX_TOLD_CHARS) text += chunk;
+    });
+  return () => text;
+}
+
+/** The first process of a namespace goes last, after all others were killed. */
+async function processGone(id: number): Promise<void> {
+  const patience = performance.now() + GONE_MS;
+  while (performance.now() < patience) {
+    const stat = await readFile(`/proc/${id}/stat`, "utf8").catch(() => "");
+    if (stat === "" || stat.includes(") Z ")) return;
+    await delay(5);
+  }
+}
+
 type AgentEnd = Pick<SandboxResult, "exitCode" | "signal">;
 
 function parseStatus(line: string): AgentEnd {
@@ -85,7 +131,7 @@ function parseStatus(line: string): AgentEnd {
     const { exitCode, signal } = JSON.parse(line) as Partial<AgentEnd>;
     return {
       exitCode: typeof exitCode === "number" ? exitCode : null,
-      signal: typeof signal === "string" ? signal : null,
+      signal: signal && signal in constants.signals ? signal : null,
     };
   } catch {
     return { exitCode: null, signal: null };
@@ -99,9 +145,4 @@ function killGroup(id: number | undefined): void {
   } catch {
     // It has ended already.
   }
-}
-
-async function lastLine(logFile: string): Promise<string> {
-  const text = await readFile(logFile, "utf8").catch(() => "");
-  return text.trimEnd().split("\n").at(-1) || "it said nothing.";
 }

@@ -1,11 +1,12 @@
-import { launcherPath } from "../inside-files.ts";
-import type { SandboxRequest } from "../sandbox.ts";
+import { launcherName } from "../inside-files.ts";
+import type { AgentPlaces, SandboxRequest } from "../sandbox.ts";
+import { NAMESPACE_PIPE } from "../supervise.ts";
 
 /** The user that agents are, inside and (started by root) outside: nobody. */
 export const AGENT_ID = 65_534;
 
-/** Where things are inside the sandbox. */
-export const inside = {
+/** Where an agent finds what it is given. */
+export const agentPlaces: AgentPlaces = {
   data: "/home/data",
   agent: "/home/agent",
   submission: "/home/submission",
@@ -13,13 +14,17 @@ export const inside = {
   code: "/home/code",
   instructions: "/home/instructions.txt",
   validateScript: "/home/validate_submission.sh",
+};
+
+/** Where the parts that start the agent are. */
+export const machinery = {
+  programs: "/run/mlebench/bin",
   node: "/run/mlebench/bin/node",
-  // An ES module by its name, as there is no package.json around it; TypeScript in a checkout.
-  launcher: `/run/mlebench/launch.m${launcherPath.slice(-2)}`,
+  launcher: `/run/mlebench/${launcherName}`,
   validationSocket: "/run/mlebench/validation.sock",
 } as const;
 
-/** Files on the host that the sandbox shows beside those of the request. */
+/** Files on the host that every sandbox shows beside those of the request. */
 export interface HostFiles {
   node: string;
   launcher: string;
@@ -36,70 +41,76 @@ const ETC = [
   "ld.so.conf.d",
   "alternatives",
   "ssl/certs",
-  "ssl/openssl.cnf",
   "localtime",
   "fonts",
   "mime.types",
 ];
 
+// Folders that bubblewrap makes by itself can be entered by root only.
+const PARENTS = ["/etc", "/etc/ssl", "/home", "/run", "/run/mlebench", machinery.programs];
+
 /**
- * bubblewrap's arguments up to the command: new namespaces for everything but the user's, an
- * almost empty file system, no network but loopback, no capabilities.
- * @param asRoot bubblewrap is started by root and drops to {@link AGENT_ID} inside; otherwise it
- *   makes a user namespace.
+ * bubblewrap's options: new namespaces, an almost empty file system that can
+ * be written to in a few places only, no network but loopback, no capabilities.
+ * @param asRoot bubblewrap is started by root and drops to {@link AGENT_ID} inside (see
+ *   {@link dropRoot}); otherwise it makes a user namespace.
  */
 export function bubblewrapArguments(
-  { folders, instructions, validationSocket, limits }: SandboxRequest,
-  files: HostFiles,
+  {
+    files,
+    validationSocket,
+    limits,
+  }: Pick<SandboxRequest, "files" | "validationSocket" | "limits">,
+  hostFiles: HostFiles,
   asRoot: boolean,
 ): string[] {
-  const readOnly = (from: string, to: string) => ["--ro-bind", from, to];
+  // A full folder is an error that an agent can handle; memory that has run out is not.
+  const scratchBytes = String(Math.floor(limits.memoryBytes / 2));
+  const scratchFolder = ["--perms", "1777", "--size", scratchBytes, "--tmpfs"];
   return [
-    "--die-with-parent",
-    "--new-session",
-    "--clearenv",
-    ...["ipc", "pid", "net", "uts", "cgroup-try"].flatMap((name) => [`--unshare-${name}`]),
-    ...["--hostname", "sandbox"],
-    ...(asRoot
-      ? [
-          "--cap-drop",
-          "ALL",
-          ...["SETUID", "SETGID", "SETPCAP"].flatMap((c) => ["--cap-add", `CAP_${c}`]),
-        ]
-      : [
-          "--unshare-user",
-          "--uid",
-          String(AGENT_ID),
-          "--gid",
-          String(AGENT_ID),
-          "--disable-userns",
-        ]),
-    ...readOnly("/usr", "/usr"),
+    ...namespaceArguments(asRoot),
+    ...["--info-fd", String(NAMESPACE_PIPE)],
+    ...["--ro-bind", "/usr", "/usr"],
     ...["bin", "sbin", "lib", "lib64"].flatMap((name) => ["--symlink", `usr/${name}`, `/${name}`]),
     ...["--proc", "/proc", "--dev", "/dev"],
-    ...scratchFolder("/dev/shm", limits.memoryBytes),
-    ...scratchFolder("/tmp", limits.memoryBytes),
-    ...["/etc", "/etc/ssl", "/home", "/run", "/run/mlebench", "/run/mlebench/bin"].flatMap(
-      (folder) => ["--perms", "0755", "--dir", folder],
-    ),
+    ...[...scratchFolder, "/dev/shm", ...scratchFolder, "/tmp"],
+    ...PARENTS.flatMap((folder) => ["--perms", "0755", "--dir", folder]),
     ...ETC.flatMap((name) => ["--ro-bind-try", `/etc/${name}`, `/etc/${name}`]),
-    ...readOnly(files.passwd, "/etc/passwd"),
-    ...readOnly(files.group, "/etc/group"),
-    ...readOnly(files.hosts, "/etc/hosts"),
-    ...readOnly(files.node, inside.node),
-    ...readOnly(files.launcher, inside.launcher),
-    ...readOnly(validationSocket, inside.validationSocket),
-    ...readOnly(files.validateScript, inside.validateScript),
-    ...readOnly(instructions, inside.instructions),
-    ...readOnly(folders.data, inside.data),
-    ...readOnly(folders.agent, inside.agent),
-    ...["--bind", folders.submission, inside.submission],
-    ...["--bind", folders.logs, inside.logs],
-    ...["--bind", folders.code, inside.code],
-    ...["--chdir", inside.agent],
+    ...["--ro-bind", hostFiles.passwd, "/etc/passwd"],
+    ...["--ro-bind", hostFiles.group, "/etc/group"],
+    ...["--ro-bind", hostFiles.hosts, "/etc/hosts"],
+    ...["--ro-bind", hostFiles.node, machinery.node],
+    ...["--ro-bind", hostFiles.launcher, machinery.launcher],
+    ...["--ro-bind", validationSocket, machinery.validationSocket],
+    ...["--ro-bind", hostFiles.validateScript, agentPlaces.validateScript],
+    ...["--ro-bind", files.instructions, agentPlaces.instructions],
+    ...["--ro-bind", files.data, agentPlaces.data],
+    ...["--ro-bind", files.agent, agentPlaces.agent],
+    ...["--bind", files.submission, agentPlaces.submission],
+    ...["--bind", files.logs, agentPlaces.logs],
+    ...["--bind", files.code, agentPlaces.code],
+    // Without root these are the agent's own, and have no size limit.
+    ...["--remount-ro", "/dev", "--remount-ro", "/"],
+    ...["--chdir", agentPlaces.agent],
   ];
 }
 
-function scratchFolder(path: string, bytes: number): string[] {
-  return ["--perms", "1777", "--size", String(bytes), "--tmpfs", path];
+/** Namespaces and rights, which are also what a probe has to try. */
+export function namespaceArguments(asRoot: boolean): string[] {
+  const agentId = String(AGENT_ID);
+  return [
+    ...["--die-with-parent", "--new-session", "--clearenv", "--hostname", "sandbox"],
+    ...["ipc", "pid", "net", "uts", "cgroup-try"].flatMap((name) => [`--unshare-${name}`]),
+    ...["--cap-drop", "ALL"],
+    ...(asRoot
+      ? ["SETUID", "SETGID", "SETPCAP"].flatMap((name) => ["--cap-add", `CAP_${name}`])
+      : ["--unshare-user", "--uid", agentId, "--gid", agentId, "--disable-userns"]),
+  ];
 }
+
+/** Command prefix that makes root inside the sandbox {@link AGENT_ID}, with no way back. */
+export const dropRoot = [
+  "setpriv",
+  ...["--reuid", String(AGENT_ID), "--regid", String(AGENT_ID), "--clear-groups"],
+  ...["--bounding-set", "-all", "--inh-caps", "-all", "--no-new-privs"],
+];

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rmdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import type { LimitKeeper, SandboxLimits } from "../sandbox.ts";
 
-const ROOT = "/sys/fs/cgroup";
-const MAX_PROCESSES = 4096;
 const CPU_PERIOD_US = 100_000;
+const REMOVE_MS = 10_000;
 
 /** A control group that holds one sandbox to its memory, processor and process limits. */
 export interface Cgroup {
@@ -18,42 +18,74 @@ export interface Cgroup {
   remove(): Promise<void>;
 }
 
+export type CgroupLimits = Pick<SandboxLimits, "memoryBytes" | "cpus" | "processes">;
+
 let created = 0;
 
-/** Makes a control group, or returns undefined where this process may not (not root, no cgroups). */
-export async function createCgroup(limits: SandboxLimits): Promise<Cgroup | undefined> {
+/**
+ * Makes a control group beside or below this process's own, so that limits set on this process
+ * from outside still hold; undefined where that is not allowed (not root, no cgroups).
+ * @param root where control groups are mounted.
+ * @param ownGroups this process's own, as /proc/self/cgroup lists them.
+ */
+export async function createCgroup(
+  limits: CgroupLimits,
+  root = "/sys/fs/cgroup",
+  ownGroups = "/proc/self/cgroup",
+): Promise<Cgroup | undefined> {
   const name = `mlebench-${process.pid}-${++created}`;
-  const isUnified = existsSync(join(ROOT, "cgroup.controllers"));
   try {
-    await removeAbandoned(isUnified ? [ROOT] : ["memory", "cpu", "pids"].map((c) => join(ROOT, c)));
-    return isUnified ? await createUnified(name, limits) : await createSplit(name, limits);
+    const own = await readFile(ownGroups, "utf8");
+    return existsSync(join(root, "cgroup.controllers"))
+      ? await createUnified(name, limits, unifiedParent(root, own))
+      : await createSplit(name, limits, (controller) => splitParent(root, own, controller));
   } catch {
     return undefined;
   }
 }
 
-/** cgroup v2: one hierarchy. */
-async function createUnified(name: string, limits: SandboxLimits): Promise<Cgroup> {
-  const folder = join(ROOT, name);
-  await writeFile(join(ROOT, "cgroup.subtree_control"), "+memory +cpu +pids");
+/** cgroup v2: only groups without processes have limited children, so a sibling is made. */
+function unifiedParent(root: string, ownGroups: string): string {
+  const own = /^0::(.*)$/m.exec(ownGroups)?.[1] ?? "/";
+  const parent = dirname(join(root, own));
+  return own === "/" || !existsSync(parent) ? root : parent;
+}
+
+async function createUnified(name: string, limits: CgroupLimits, parent: string): Promise<Cgroup> {
+  await removeAbandoned(parent);
+  await writeFile(join(parent, "cgroup.subtree_control"), "+memory +cpu +pids");
+  const folder = join(parent, name);
   return limited([folder], "cgroup-v2", join(folder, "memory.events"), [
     [join(folder, "memory.max"), String(limits.memoryBytes)],
     [join(folder, "memory.swap.max"), "0", "optional"],
-    [join(folder, "pids.max"), String(MAX_PROCESSES)],
+    [join(folder, "pids.max"), String(limits.processes)],
     ...(limits.cpus === undefined
       ? []
       : [[join(folder, "cpu.max"), `${quota(limits.cpus)} ${CPU_PERIOD_US}`] as const]),
   ]);
 }
 
-/** cgroup v1: a hierarchy for each controller. */
-async function createSplit(name: string, limits: SandboxLimits): Promise<Cgroup> {
-  const [memory, cpu, pids] = ["memory", "cpu", "pids"].map((part) => join(ROOT, part, name));
+/** cgroup v1: a hierarchy for each controller, in which groups nest freely. */
+function splitParent(root: string, ownGroups: string, controller: string): string {
+  const line = ownGroups.split("\n").find((l) => l.split(":")[1]?.split(",").includes(controller));
+  const own = join(root, controller, line?.split(":").slice(2).join(":") ?? "/");
+  // In a container the listed path is often the host's, which is not mounted.
+  return existsSync(own) ? own : join(root, controller);
+}
+
+async function createSplit(
+  name: string,
+  limits: CgroupLimits,
+  parentOf: (controller: string) => string,
+): Promise<Cgroup> {
+  const parents = ["memory", "cpu", "pids"].map(parentOf);
+  for (const parent of parents) await removeAbandoned(parent);
+  const [memory, cpu, pids] = parents.map((parent) => join(parent, name));
   const bytes = String(limits.memoryBytes);
   return limited([memory, cpu, pids], "cgroup-v1", join(memory, "memory.oom_control"), [
     [join(memory, "memory.limit_in_bytes"), bytes],
     [join(memory, "memory.memsw.limit_in_bytes"), bytes, "optional"],
-    [join(pids, "pids.max"), String(MAX_PROCESSES)],
+    [join(pids, "pids.max"), String(limits.processes)],
     ...(limits.cpus === undefined
       ? []
       : [
@@ -63,6 +95,7 @@ async function createSplit(name: string, limits: SandboxLimits): Promise<Cgroup>
   ]);
 }
 
+/** Kernels without swap accounting lack the optional files. */
 type Setting = readonly [file: string, value: string, optional?: "optional"];
 
 async function limited(
@@ -78,7 +111,6 @@ async function limited(
       made.push(folder);
     }
     for (const [file, value, optional] of settings) {
-      // Kernels without swap accounting have no such file.
       if (!optional || existsSync(file)) await writeFile(file, value);
     }
   } catch (error) {
@@ -99,26 +131,24 @@ function quota(cpus: number): string {
 }
 
 async function removeFolders(folders: readonly string[]): Promise<void> {
+  const patience = performance.now() + REMOVE_MS;
   for (const folder of folders) {
-    // A group counts as busy until its killed processes have been reaped.
-    for (let attempt = 0; attempt < 50; attempt++) {
-      try {
-        await rmdir(folder);
-        break;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "EBUSY") break;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    }
+    while (!(await removed(folder)) && performance.now() < patience) await delay(10);
   }
 }
 
+/** A group counts as busy until its killed processes are gone. */
+function removed(folder: string): Promise<boolean> {
+  return rmdir(folder).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== "EBUSY",
+  );
+}
+
 /** Removes groups of orchestrators that were killed. */
-async function removeAbandoned(parents: readonly string[]): Promise<void> {
-  for (const parent of parents) {
-    for (const name of await readdir(parent)) {
-      const owner = /^mlebench-(\d+)-\d+$/.exec(name)?.[1];
-      if (owner && !existsSync(`/proc/${owner}`)) await rmdir(join(parent, name)).catch(() => {});
-    }
+async function removeAbandoned(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const owner = /^mlebench-(\d+)-\d+$/.exec(name)?.[1];
+    if (owner && !existsSync(`/proc/${owner}`)) await removed(join(parent, name)).catch(() => {});
   }
 }

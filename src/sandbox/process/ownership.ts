@@ -1,18 +1,43 @@
-import { lchown, readdir } from "node:fs/promises";
+import { chmod, lchown, lstat, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+
+const READABLE_BY_OTHERS = 0o004;
+const ENTERED_BY_OTHERS = 0o001;
+const OWNER_ALL = 0o700;
 
 /** Gives empty output folders to the user that the agent is. */
 export async function giveAway(folders: readonly string[], userId: number): Promise<void> {
   for (const folder of folders) await lchown(folder, userId, userId);
 }
 
-/** Takes folders and all that an agent left in them back; links are taken, never followed. */
+/**
+ * Takes folders and all that an agent left in them back: they belong to this process's user, who
+ * can enter every folder. Links are taken, never followed.
+ */
 export async function takeBack(folders: readonly string[]): Promise<void> {
+  const pending = [...folders];
   const [userId, groupId] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
-  for (const folder of folders) {
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     await lchown(folder, userId, groupId);
-    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-      await lchown(join(entry.parentPath, entry.name), userId, groupId);
+    const { mode } = await lstat(folder);
+    if ((mode & OWNER_ALL) !== OWNER_ALL) await chmod(folder, (mode & 0o777) | OWNER_ALL);
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) pending.push(path);
+      else await lchown(path, userId, groupId);
     }
+  }
+}
+
+/** Requires that an agent, which is another user than root, can read what it is given. */
+export async function requireReadable(paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const found = await stat(path);
+    const needed = READABLE_BY_OTHERS | (found.isDirectory() ? ENTERED_BY_OTHERS : 0);
+    if ((found.mode & needed) === needed) continue;
+    throw new Error(
+      `${path} can be read by its owner only, and agents run as another user. ` +
+        `Run: chmod -R a+rX ${path}`,
+    );
   }
 }

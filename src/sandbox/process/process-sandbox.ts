@@ -1,14 +1,23 @@
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { placeVariables } from "../agent-environment.ts";
 import { launcherPath, validateScriptPath } from "../inside-files.ts";
-import type { Sandbox, SandboxRequest } from "../sandbox.ts";
-import { supervise } from "../supervise.ts";
-import { AGENT_ID, bubblewrapArguments, type HostFiles, inside } from "./bubblewrap-arguments.ts";
+import { GRACE_SECONDS, type Sandbox, type SandboxFiles, type SandboxRequest } from "../sandbox.ts";
+import { EXTRA_PIPE, supervise } from "../supervise.ts";
+import {
+  AGENT_ID,
+  agentPlaces,
+  bubblewrapArguments,
+  dropRoot,
+  type HostFiles,
+  machinery,
+} from "./bubblewrap-arguments.ts";
 import { type Cgroup, createCgroup } from "./cgroup.ts";
-import { giveAway, takeBack } from "./ownership.ts";
+import { giveAway, requireReadable, takeBack } from "./ownership.ts";
 import { requireHidden } from "./visible-folders.ts";
 
+/** In a network of its own, so every sandbox can have it. */
 const VALIDATION_PORT = 5000;
 
 /**
@@ -16,98 +25,100 @@ const VALIDATION_PORT = 5000;
  * and of the network only the validation server. Limits are kept by a control group where this
  * process may make one, by `prlimit` for each process elsewhere.
  */
-export const processSandbox: Sandbox = {
-  kind: "process",
-  isolated: true,
+export const processSandbox: Sandbox = createProcessSandbox();
 
-  async run(request, signal) {
-    await requireHidden(request.folders.data);
-    await requireHidden(request.folders.submission);
-    const asRoot = process.getuid?.() === 0;
-    const scratch = await mkdtemp(join(tmpdir(), "mlebench-sandbox-"));
-    const cgroup = await createCgroup(request.limits);
-    try {
-      const files = await writeHostFiles(scratch);
-      if (asRoot) await giveAway(filledFolders(request), AGENT_ID);
-      const ended = await supervise(
-        {
-          ...commandLine(request, files, cgroup, asRoot),
-          environment: { PATH: process.env.PATH },
-          limits: request.limits,
-          logFile: request.logFile,
-          ownGroup: false,
-        },
-        signal,
-      );
-      const outOfMemory = (await cgroup?.sawOutOfMemory()) ?? false;
-      return { ...ended, outOfMemory, limitsKeptBy: cgroup?.keeper ?? "rlimit" };
-    } finally {
-      await cgroup?.remove();
-      if (asRoot) await takeBack(filledFolders(request));
-      await rm(scratch, { recursive: true, force: true });
-    }
-  },
-};
+/** @param useCgroups false: as on a machine where no control group can be made. */
+export function createProcessSandbox({
+  useCgroups = true,
+  graceSeconds = GRACE_SECONDS,
+} = {}): Sandbox {
+  return {
+    kind: "process",
+    isolated: true,
 
-function filledFolders({ folders }: SandboxRequest): string[] {
-  return [folders.submission, folders.logs, folders.code];
+    placesFor: () => agentPlaces,
+
+    async run(request, signal) {
+      const { files, limits, logFile } = request;
+      const asRoot = process.getuid?.() === 0;
+      await requireHidden([files.data, files.submission]);
+      if (asRoot) await requireReadable([files.data, files.agent, files.instructions]);
+      const scratch = await mkdtemp(join(tmpdir(), "mlebench-sandbox-"));
+      const cgroup = useCgroups ? await createCgroup(limits) : undefined;
+      try {
+        const hostFiles = await writeHostFiles(scratch);
+        if (asRoot) await giveAway(filledFolders(files), AGENT_ID);
+        const ended = await supervise(
+          {
+            ...commandLine(request, cgroup, asRoot),
+            extraInput: bubblewrapOptions(request, hostFiles, asRoot),
+            environment: { PATH: process.env.PATH },
+            limits,
+            graceSeconds,
+            logFile,
+          },
+          signal,
+        );
+        const outOfMemory = (await cgroup?.sawOutOfMemory()) ?? false;
+        return { ...ended, outOfMemory, limitsKeptBy: cgroup?.keeper ?? "rlimit" };
+      } finally {
+        await cgroup?.remove();
+        await takeBack(filledFolders(files));
+        await rm(scratch, { recursive: true, force: true });
+      }
+    },
+  };
 }
 
-/** Joins the control group, enters the sandbox, drops root, limits memory, starts the agent. */
+function filledFolders({ submission, logs, code }: SandboxFiles): string[] {
+  return [submission, logs, code];
+}
+
+/** Joins the control group, enters the sandbox, drops root, limits itself, starts the agent. */
 function commandLine(
-  request: SandboxRequest,
-  files: HostFiles,
+  { limits, command }: SandboxRequest,
   cgroup: Cgroup | undefined,
   asRoot: boolean,
 ): { command: string; args: string[] } {
-  const { limits, command } = request;
-  const environment = Object.entries(sandboxEnvironment(request));
   const bubblewrap = [
-    "bwrap",
-    ...bubblewrapArguments(request, files, asRoot),
-    ...environment.flatMap(([name, value]) => ["--setenv", name, value]),
+    ...["bwrap", "--args", String(EXTRA_PIPE)],
     ...(asRoot ? dropRoot : []),
-    ...(cgroup ? [] : ["prlimit", `--data=${limits.memoryBytes}`, "--"]),
-    ...[inside.node, inside.launcher, inside.validationSocket],
-    ...[String(VALIDATION_PORT), String(limits.seconds), ...command],
+    ...[machinery.node, machinery.launcher, machinery.validationSocket],
+    ...[String(VALIDATION_PORT), String(limits.seconds)],
+    // Not the launcher: V8 reserves more than it uses.
+    ...(cgroup ? [] : ["prlimit", `--data=${limits.memoryBytes}`, `--nproc=${limits.processes}`]),
+    ...command,
   ];
   const enterCgroup = (cgroup?.processFiles ?? []).map((file) => `echo $$ > ${file} && `).join("");
   return { command: "/bin/sh", args: ["-c", `${enterCgroup}exec "$@"`, "sh", ...bubblewrap] };
 }
 
-const dropRoot = [
-  "setpriv",
-  ...["--reuid", String(AGENT_ID), "--regid", String(AGENT_ID), "--clear-groups"],
-  ...["--bounding-set", "-all", "--inh-caps", "-all", "--no-new-privs"],
-];
-
-function sandboxEnvironment({ environment }: SandboxRequest): Record<string, string> {
-  return {
-    PATH: "/run/mlebench/bin:/usr/local/bin:/usr/bin:/bin",
+/** bubblewrap's options, kept off the command line, which other users and the agent can read. */
+function bubblewrapOptions(request: SandboxRequest, hostFiles: HostFiles, asRoot: boolean): string {
+  const variables = {
+    PATH: `${machinery.programs}:/usr/local/bin:/usr/bin:/bin`,
     HOME: "/tmp",
     LANG: "C.UTF-8",
-    DATA_DIR: inside.data,
-    AGENT_DIR: inside.agent,
-    SUBMISSION_DIR: inside.submission,
-    LOGS_DIR: inside.logs,
-    CODE_DIR: inside.code,
-    INSTRUCTIONS_FILE: inside.instructions,
-    VALIDATE_SCRIPT: inside.validateScript,
-    ...environment,
+    ...request.environment,
+    ...placeVariables(agentPlaces),
   };
+  return [
+    ...bubblewrapArguments(request, hostFiles, asRoot),
+    ...Object.entries(variables).flatMap(([name, value]) => ["--setenv", name, value]),
+  ].join("\0");
 }
 
-/** Files that stand for the host's own in the sandbox. */
+/** Files for the sandbox, which the agent's user can read whoever may read the originals. */
 async function writeHostFiles(scratch: string): Promise<HostFiles> {
-  await chmod(scratch, 0o755);
-  const write = async (name: string, content: string) => {
-    await writeFile(join(scratch, name), content, { mode: 0o644 });
+  const write = async (name: string, content: string | Buffer) => {
+    await writeFile(join(scratch, name), content);
+    await chmod(join(scratch, name), 0o755);
     return join(scratch, name);
   };
   return {
     node: process.execPath,
-    launcher: launcherPath,
-    validateScript: validateScriptPath,
+    launcher: await write("launcher", await readFile(launcherPath)),
+    validateScript: await write("validate", await readFile(validateScriptPath)),
     passwd: await write("passwd", `agent:x:${AGENT_ID}:${AGENT_ID}:agent:/tmp:/bin/sh\n`),
     group: await write("group", `agent:x:${AGENT_ID}:\n`),
     hosts: await write("hosts", "127.0.0.1 localhost\n"),

@@ -4,15 +4,17 @@ import { realpath } from "node:fs/promises";
 const VISIBLE = ["/usr"];
 
 /**
- * Requires that a folder lies outside what every sandbox shows, or agents could read what lies
- * beside it: the answers, other runs.
+ * Requires that folders lie outside what every sandbox shows, or agents could read what lies
+ * beside them: the answers, other runs.
  */
-export async function requireHidden(folder: string): Promise<void> {
-  const real = await realpath(folder);
-  const visible = VISIBLE.find((parent) => real === parent || real.startsWith(`${parent}/`));
-  if (visible === undefined) return;
-  throw new Error(
-    `${folder} lies in ${visible}, which agents can read. Choose a folder elsewhere ` +
-      "(--data-dir, --runs-dir).",
-  );
+export async function requireHidden(folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    const real = await realpath(folder);
+    const visible = VISIBLE.find((parent) => real === parent || real.startsWith(`${parent}/`));
+    if (visible === undefined) continue;
+    throw new Error(
+      `${folder} lies in ${visible}, which agents can read. Choose a folder elsewhere ` +
+        "(--data-dir, --runs-dir).",
+    );
+  }
 }

@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createCgroup } from "./cgroup.ts";
+
+const limits = { memoryBytes: 2 ** 30, cpus: 1.5, processes: 99 };
+
+/** Stands for a mounted hierarchy of control groups; the kernel's own files appear as they are written. */
+let root: string;
+let ownGroups: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "mlebench-cgroup-"));
+  ownGroups = join(root, "own");
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+test("version 2: makes a limited sibling of this process's own group", async () => {
+  writeFileSync(join(root, "cgroup.controllers"), "cpu memory pids\n");
+  mkdirSync(join(root, "user.slice/session.scope"), { recursive: true });
+  writeFileSync(ownGroups, "0::/user.slice/session.scope\n");
+  const cgroup = await createCgroup(limits, root, ownGroups);
+  expect(cgroup?.keeper).toBe("cgroup-v2");
+  const folder = join(root, "user.slice", namesIn(join(root, "user.slice"))[0]);
+  expect(textsIn(folder)).toEqual({
+    "memory.max": "1073741824",
+    "pids.max": "99",
+    "cpu.max": "150000 100000",
+  });
+  expect(readFileSync(join(root, "user.slice/cgroup.subtree_control"), "utf8")).toBe(
+    "+memory +cpu +pids",
+  );
+  expect(cgroup?.processFiles).toEqual([join(folder, "cgroup.procs")]);
+  expect(await cgroup?.sawOutOfMemory()).toBe(false);
+  writeFileSync(join(folder, "memory.events"), "low 0\noom 1\noom_kill 1\n");
+  expect(await cgroup?.sawOutOfMemory()).toBe(true);
+});
+
+test("version 1: makes a limited child in the hierarchy of each controller", async () => {
+  for (const folder of ["memory/mine", "cpu", "pids"])
+    mkdirSync(join(root, folder), { recursive: true });
+  writeFileSync(ownGroups, "4:memory:/mine\n2:cpu,cpuacct:/not/mounted/here\n1:pids:/\n");
+  const cgroup = await createCgroup(limits, root, ownGroups);
+  expect(cgroup?.keeper).toBe("cgroup-v1");
+  const folders = ["memory/mine", "cpu", "pids"].map((parent) =>
+    join(root, parent, namesIn(join(root, parent))[0]),
+  );
+  expect(folders.map(textsIn)).toEqual([
+    { "memory.limit_in_bytes": "1073741824" },
+    { "cpu.cfs_period_us": "100000", "cpu.cfs_quota_us": "150000" },
+    { "pids.max": "99" },
+  ]);
+});
+
+test("gives none where none can be made", async () => {
+  writeFileSync(ownGroups, "0::/\n");
+  expect(await createCgroup(limits, join(root, "missing"), ownGroups)).toBeUndefined();
+  expect(await createCgroup(limits, root, join(root, "missing"))).toBeUndefined();
+});
+
+function namesIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.startsWith("mlebench-"));
+}
+
+function textsIn(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]),
+  );
+}

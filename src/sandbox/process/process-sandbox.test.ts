@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { chownSync, existsSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmod, lstat, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { isolatingSandboxes, makeScene, running, type Scene, waitFor } from "../sandbox.fixture.ts";
+
+const isRoot = process.getuid?.() === 0;
+const untouched = new AbortController().signal;
+const someUser = 1234;
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await makeScene();
+});
+afterEach(() => scene.remove());
+
+describe.each(isolatingSandboxes)("the sandbox $name", ({ sandbox }) => {
+  test("refuses data beside what every sandbox shows", async () => {
+    const shown = { ...scene.request, files: { ...scene.request.files, data: "/usr/share" } };
+    await expect(sandbox.run(shown, untouched)).rejects.toThrow(
+      /lies in \/usr, which agents can read/,
+    );
+  });
+
+  test("does not take its own failure for the agent's", async () => {
+    const broken = { ...scene.request, validationSocket: join(scene.folder, "missing.sock") };
+    await expect(sandbox.run(broken, untouched)).rejects.toThrow(
+      /sandbox did not start: bwrap: .*missing.sock/,
+    );
+  });
+
+  test("leaves no control groups behind", async () => {
+    await scene.run(sandbox, "true");
+    expect(ownControlGroups(process.pid)).toEqual([]);
+  });
+
+  test("keeps the agent's environment and host folders out of the list of processes", async () => {
+    const ended = scene.run(sandbox, "sleep 1.234");
+    await waitFor(() => running("sleep 1.234").length > 0);
+    const seen = [...running("COMPETITION_ID"), ...running(scene.folder)];
+    await ended;
+    expect(seen).toEqual([]);
+  });
+
+  test.runIf(isRoot)("runs the agent as nobody, also seen from outside", async () => {
+    const ended = scene.run(sandbox, "exec sleep 1.357");
+    await waitFor(() =>
+      running("sleep 1.357").some(({ commandLine }) => commandLine === "sleep 1.357"),
+    );
+    const agent = running("sleep 1.357").find(({ commandLine }) => commandLine === "sleep 1.357");
+    expect(agent?.userId).toBe(65_534);
+    await ended;
+  });
+
+  test.runIf(isRoot)("takes back what the agent left, without following links", async () => {
+    const theirs = join(scene.folder, "theirs");
+    writeFileSync(theirs, "");
+    chownSync(theirs, someUser, someUser);
+    symlinkSync(theirs, join(scene.request.files.code, "planted"));
+    await scene.run(
+      sandbox,
+      `cd /home/code; ln -s ${theirs} link; cp /bin/sh suid; chmod 6755 suid; mkdir deep; ln -s / deep/root`,
+    );
+    const { code } = scene.request.files;
+    expect((await stat(theirs)).uid).toBe(someUser);
+    expect((await lstat(join(code, "link"))).uid).toBe(0);
+    const suid = await lstat(join(code, "suid"));
+    expect([suid.uid, suid.mode & 0o7000]).toEqual([0, 0]);
+  });
+
+  test.runIf(isRoot)("says when the agent's user cannot read the data", async () => {
+    await chmod(scene.request.files.data, 0o700);
+    await expect(sandbox.run(scene.request, untouched)).rejects.toThrow(/chmod -R a\+rX/);
+  });
+});
+
+const orchestrator = fileURLToPath(new URL("orchestrator.fixture.ts", import.meta.url));
+
+describe.skipIf(isolatingSandboxes.length === 0)("an orchestrator", () => {
+  test("that is killed takes its sandboxes along, and the next one clears up", async () => {
+    writeFileSync(
+      join(scene.request.files.agent, "main.sh"),
+      "trap '' TERM HUP; setsid sleep 67890 & sleep 67890",
+    );
+    const child = spawn(process.execPath, [orchestrator, JSON.stringify(scene.request)]);
+    await waitFor(() => running("sleep 67890").length >= 2);
+    kill(child);
+    await waitFor(() => running("sleep 67890").length === 0);
+    await scene.run(isolatingSandboxes[0].sandbox, "true");
+    expect(ownControlGroups(child.pid)).toEqual([]);
+  });
+
+  test.runIf(isRoot)("that is not root isolates as well", async () => {
+    for (const folder of Object.values(scene.request.files)) chownSync(folder, someUser, someUser);
+    chownSync(join(scene.folder, "run"), someUser, someUser);
+    writeFileSync(
+      join(scene.request.files.agent, "main.sh"),
+      `id -u; unshare -U true; cat ${scene.answersFile}; echo x > /x; echo x > /dev/x
+       echo done > /home/submission/submission.csv; head -c 9 /proc/net/dev`,
+    );
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [orchestrator, JSON.stringify(scene.request)],
+      {
+        uid: someUser,
+        gid: someUser,
+        encoding: "utf8",
+      },
+    );
+    expect(stderr).toBe("");
+    const { result, log } = JSON.parse(stdout);
+    expect(result).toMatchObject({ exitCode: 0, limitsKeptBy: "rlimit" });
+    expect(log).toMatch(/^65534$/m);
+    expect(log).toMatch(/unshare failed/);
+    expect(log).not.toContain("secret");
+    expect(log.match(/Read-only file system/g)).toHaveLength(2);
+    expect((await stat(join(scene.request.files.submission, "submission.csv"))).uid).toBe(someUser);
+  });
+});
+
+function kill(child: ChildProcess): void {
+  child.kill("SIGKILL");
+}
+
+function ownControlGroups(processId: number | undefined): string[] {
+  const root = "/sys/fs/cgroup";
+  if (!existsSync(root)) return [];
+  return readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) =>
+    path.includes(`mlebench-${processId}-`),
+  );
+}
