@@ -3,9 +3,9 @@ import { scoreText } from "../figures-text.ts";
 import type { CompetitionResults } from "../report.ts";
 
 const WIDTH = 640;
-const HEIGHT = 64;
+const HEIGHT = 72;
 const MARGIN = 16;
-const AXIS_Y = 30;
+const AXIS_Y = 36;
 
 /** A line of scores, better to the right: the thresholds as marks, every run as a dot. */
 export function scoreStrip({ thresholds, lowerIsBetter, runs, id }: CompetitionResults) {
@@ -19,10 +19,9 @@ export function scoreStrip({ thresholds, lowerIsBetter, runs, id }: CompetitionR
     const x = place(run.score as number);
     return html`<circle class="dot" cx="${x}" cy="${AXIS_Y}" r="5"><title>${scoreText(run)}</title></circle>`;
   });
-  const labels = spacedLabels(thresholds, place);
   return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Scores of ${id} among its thresholds">
 <line class="axis" x1="${MARGIN}" x2="${WIDTH - MARGIN}" y1="${AXIS_Y}" y2="${AXIS_Y}" />
-${marks}${dots}${labels}</svg>`;
+${marks}${dots}${labels(thresholds, place)}</svg>`;
 }
 
 /**
@@ -40,17 +39,17 @@ function placement(thresholds: number[], lowerIsBetter: boolean): (score: number
   };
 }
 
-const LABEL_GAP = 48;
+/** Places of the names of the marks that keep them apart where thresholds lie close together. */
+const LABELS = [
+  { name: "median", y: AXIS_Y + 26, anchor: "middle" },
+  { name: "bronze", y: AXIS_Y + 26, anchor: "end" },
+  { name: "silver", y: AXIS_Y - 18, anchor: "middle" },
+  { name: "gold", y: AXIS_Y + 26, anchor: "start" },
+] as const;
 
-/** Names under the marks, moved apart where thresholds lie close together. */
-function spacedLabels(
-  thresholds: CompetitionResults["thresholds"],
-  place: (score: number) => number,
-) {
-  let previous = Number.NEGATIVE_INFINITY;
-  return (["median", "bronze", "silver", "gold"] as const).map((name) => {
-    const x = Math.max(place(thresholds[name]), previous + LABEL_GAP);
-    previous = x;
-    return html`<text class="label ${name}" x="${x}" y="${AXIS_Y + 28}">${name}</text>`;
-  });
+function labels(thresholds: CompetitionResults["thresholds"], place: (score: number) => number) {
+  return LABELS.map(
+    ({ name, y, anchor }) =>
+      html`<text class="label ${name}" x="${place(thresholds[name])}" y="${y}" text-anchor="${anchor}">${name}</text>`,
+  );
 }

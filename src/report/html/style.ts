@@ -11,7 +11,7 @@ body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 60rem; background: 
 h1 { font-size: 1.5rem; margin: 0; } h2 { font-size: 1.15rem; margin: 2.5rem 0 .75rem; }
 h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; overflow-wrap: anywhere; }
 p { margin: .25rem 0; } .soft, small { color: var(--soft); }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem;
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .75rem;
   margin: 1rem 0; padding: 0; }
 .card { background: var(--card); border-radius: .5rem; padding: .75rem 1rem; }
 .card b { display: block; font-size: 1.1rem; white-space: nowrap; font-variant-numeric: tabular-nums; }
@@ -21,7 +21,7 @@ p { margin: .25rem 0; } .soft, small { color: var(--soft); }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid var(--line);
   vertical-align: top; }
-td.cell { border-left: 4px solid var(--line); overflow-wrap: anywhere; }
+td.cell { border-left: 4px solid var(--line); min-width: 7rem; overflow-wrap: anywhere; }
 td.gold { border-left-color: var(--gold); background: color-mix(in srgb, var(--gold) 22%, transparent); }
 td.silver { border-left-color: var(--silver); background: color-mix(in srgb, var(--silver) 22%, transparent); }
 td.bronze { border-left-color: var(--bronze); background: color-mix(in srgb, var(--bronze) 22%, transparent); }
@@ -30,6 +30,7 @@ svg { width: 100%; height: auto; display: block; } .axis { stroke: var(--line); 
 .mark line { stroke-width: 4; stroke: var(--soft); } .mark.gold line { stroke: var(--gold); }
 .mark.silver line { stroke: var(--silver); } .mark.bronze line { stroke: var(--bronze); }
 .dot { fill: var(--dot); stroke: var(--paper); stroke-width: 1.5; }
-.label { font-size: 12px; fill: var(--soft); text-anchor: middle; }
+.label { font-size: 12px; fill: var(--soft); }
+.label.gold { fill: var(--gold); } .label.silver { fill: var(--silver); } .label.bronze { fill: var(--bronze); }
 code { background: var(--card); border-radius: .25rem; padding: .1rem .3rem; overflow-wrap: anywhere; }
 `;
