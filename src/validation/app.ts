@@ -1,12 +1,18 @@
-import { createHash, randomUUID } from "node:crypto";
-import { appendFile, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { appendFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import { type Context, Hono } from "hono";
 import type { SubmissionGrader, Verdict } from "../grading/verdict.ts";
+import { createTurns, type Turns } from "./turns.ts";
+import { extractUpload, saveBody, type Upload } from "./upload.ts";
 
 /** Larger than any honest submission. */
 const MAX_UPLOAD_BYTES = 512 * 1024 ** 2;
+
+const TOO_LARGE = "The submission is larger than 512 MB and was not read.";
+const CUT_OFF = "The upload ended before all of it had come.";
+const NO_FILE = 'Send the submission as the multipart field "file".';
+const NOT_CHECKED = "The submission could not be checked. This is not the submission's fault.";
 
 export interface ValidationOptions {
   grader: SubmissionGrader;
@@ -14,7 +20,12 @@ export interface ValidationOptions {
   logFile: string;
   /** Where an upload lies while it is checked; agents must not see it. */
   scratchFolder: string;
+  /** The calls of one run wait for each other. */
+  turns: Turns;
 }
+
+/** What is uploaded to any run is read into memory by one call at a time. */
+const readingTurns = createTurns();
 
 /**
  * What an agent may ask: `GET /health`, and `POST /validate` with a multipart field `file`. The
@@ -23,61 +34,57 @@ export interface ValidationOptions {
  */
 export function validationApp(options: ValidationOptions): Hono {
   const app = new Hono();
-  let previous: Promise<unknown> = Promise.resolve();
 
   app.get("/health", (context) => context.json({ status: "running" }));
 
-  const limit = bodyLimit({
-    maxSize: MAX_UPLOAD_BYTES,
-    onError: (context) =>
-      context.json({ result: "The submission is larger than 512 MB and was not read." }, 413),
-  });
-  app.post("/validate", limit, async (context) => {
-    const { file } = await context.req.parseBody().catch(() => ({ file: undefined }));
-    if (!(file instanceof File)) {
-      return context.json({ result: 'Send the submission as the multipart field "file".' }, 400);
-    }
-    const content = Buffer.from(await file.arrayBuffer());
-    // One check at a time: an agent cannot load the host by asking often.
-    const answer = previous.then(() => check(content, options));
-    previous = answer;
-    return context.json({ result: await answer });
-  });
+  app.post("/validate", (context) => options.turns(() => validate(context, options)));
 
   app.notFound((context) => context.json({ result: "Ask POST /validate or GET /health." }, 404));
-  app.onError((_, context) => context.json({ result: NOT_CHECKED }, 500));
+  app.onError(async (error, context) => {
+    // The log may be what failed.
+    await logCall(options, "not-graded", error.message).catch(() => {});
+    return context.json({ result: NOT_CHECKED }, 500);
+  });
   return app;
 }
 
-const NOT_CHECKED = "The submission could not be checked. This is not the submission's fault.";
-
-async function check(content: Buffer, options: ValidationOptions): Promise<string> {
+async function validate(context: Context, options: ValidationOptions): Promise<Response> {
   const upload = join(options.scratchFolder, `${randomUUID()}.csv`);
-  const verdict = await gradeUpload(content, upload, options.grader);
-  const { result, detail } = answerTo(verdict);
-  const call = {
-    time: new Date().toISOString(),
-    sha256: createHash("sha256").update(content).digest("hex"),
-    bytes: content.length,
-    status: verdict.status,
-    detail,
-  };
-  await appendFile(options.logFile, `${JSON.stringify(call)}\n`);
-  return result;
+  const body = `${upload}.body`;
+  try {
+    const saved = await saveBody(context.req.raw, body, MAX_UPLOAD_BYTES);
+    if (saved === "too large") return await refuse(context, options, 413, TOO_LARGE);
+    if (saved === "cut off") return await refuse(context, options, 400, CUT_OFF);
+    return await readingTurns(async () => {
+      const uploaded = await extractUpload(body, context.req.header("content-type") ?? "", upload);
+      if (!uploaded) return refuse(context, options, 400, NO_FILE);
+      const verdict = await gradeUpload(upload, options.grader);
+      const { result, detail } = answerTo(verdict);
+      await logCall(options, verdict.status, detail, uploaded);
+      return context.json({ result });
+    });
+  } finally {
+    await rm(body, { force: true });
+    await rm(upload, { force: true });
+  }
 }
 
-async function gradeUpload(
-  content: Buffer,
-  upload: string,
-  grader: SubmissionGrader,
-): Promise<Verdict> {
+/** What is no submission at all. */
+async function refuse(
+  context: Context,
+  options: ValidationOptions,
+  status: 400 | 413,
+  result: string,
+): Promise<Response> {
+  await logCall(options, "refused", result);
+  return context.json({ result }, status);
+}
+
+async function gradeUpload(upload: string, grader: SubmissionGrader): Promise<Verdict> {
   try {
-    await writeFile(upload, content);
     return await grader.grade(upload);
   } catch (error) {
     return { status: "not-graded", message: (error as Error).message };
-  } finally {
-    await rm(upload, { force: true });
   }
 }
 
@@ -96,4 +103,14 @@ function answerTo(verdict: Verdict): { result: string; detail?: string } {
     default:
       return { result: NOT_CHECKED, detail: verdict.message };
   }
+}
+
+async function logCall(
+  { logFile }: ValidationOptions,
+  status: Verdict["status"] | "refused",
+  detail?: string,
+  upload?: Upload,
+): Promise<void> {
+  const call = { time: new Date().toISOString(), ...upload, status, detail };
+  await appendFile(logFile, `${JSON.stringify(call)}\n`);
 }

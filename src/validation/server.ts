@@ -1,20 +1,28 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
+import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import type { SubmissionGrader } from "../grading/verdict.ts";
 import { validationApp } from "./app.ts";
+import { createTurns } from "./turns.ts";
+
+/** More than an agent needs, and too few to use up the orchestrator's open files. */
+const MAX_CONNECTIONS = 32;
 
 /** A validation server that listens on a unix socket. */
 export interface ValidationServer {
   socket: string;
+  /** Cuts off whoever is connected; a call that is being checked is still logged. */
   close(): Promise<void>;
 }
 
 /**
  * Starts the validation server of one run. The socket has a short path of its own, since run
  * folders may lie deeper than the 107 bytes that a socket's path can have.
- * @param logFile JSON Lines file that gets one line a call.
+ * @param logFile JSON Lines file that gets one line a call: time, sha256 and bytes of the
+ *   submission, status ("valid", "invalid", "unreadable", "not-graded", or "refused" for what is
+ *   no submission), and as detail the broken rule or what went wrong.
  */
 export async function startValidationServer(
   grader: SubmissionGrader,
@@ -22,8 +30,10 @@ export async function startValidationServer(
 ): Promise<ValidationServer> {
   const scratchFolder = await mkdtemp(join(tmpdir(), "mlebench-validation-"));
   const socket = join(scratchFolder, "validation.sock");
-  const app = validationApp({ grader, logFile, scratchFolder });
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const turns = createTurns();
+  const app = validationApp({ grader, logFile, scratchFolder, turns });
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  server.maxConnections = MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(socket, resolve);
@@ -33,8 +43,10 @@ export async function startValidationServer(
   return {
     socket,
     async close() {
-      if ("closeAllConnections" in server) server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await turns(async () => {});
       await rm(scratchFolder, { recursive: true, force: true });
     },
   };

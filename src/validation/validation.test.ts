@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -36,10 +36,16 @@ interface Reply {
   body: { result?: string; status?: string };
 }
 
-function ask(method: string, path: string, body?: Buffer, type?: string): Promise<Reply> {
+function ask(
+  method: string,
+  path: string,
+  body?: Buffer,
+  type?: string,
+  asked: ValidationServer = server,
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const headers = body ? { "content-type": type, "content-length": body.length } : {};
-    const call = request({ socketPath: server.socket, method, path, headers }, async (response) => {
+    const call = request({ socketPath: asked.socket, method, path, headers }, async (response) => {
       let text = "";
       for await (const chunk of response) text += chunk;
       resolve({ status: response.statusCode, body: JSON.parse(text) });
@@ -49,12 +55,12 @@ function ask(method: string, path: string, body?: Buffer, type?: string): Promis
   });
 }
 
-async function validate(csv: string, field = "file"): Promise<Reply> {
+async function validate(csv: string, field = "file", asked = server): Promise<Reply> {
   const form = new FormData();
   form.set(field, new Blob([csv]), "submission.csv");
   const encoded = new Response(form);
   const body = Buffer.from(await encoded.arrayBuffer());
-  return ask("POST", "/validate", body, encoded.headers.get("content-type") ?? "");
+  return ask("POST", "/validate", body, encoded.headers.get("content-type") ?? "", asked);
 }
 
 test("says that it runs", async () => {
@@ -121,6 +127,101 @@ test("refuses an upload that says it is too large before reading it", async () =
     call.write("--x");
   });
   expect(reply).toBe(413);
+});
+
+async function waitForLog(pattern: RegExp): Promise<void> {
+  const log = join(work, "validation.jsonl");
+  await expect
+    .poll(() => readFile(log, "utf8").catch(() => ""), { timeout: 5000 })
+    .toMatch(pattern);
+}
+
+test("logs what it refuses", async () => {
+  await validate("id\n", "csv");
+  expect(JSON.parse(await readFile(join(work, "validation.jsonl"), "utf8"))).toMatchObject({
+    status: "refused",
+    detail: expect.stringContaining('"file"'),
+  });
+});
+
+test("goes on after a call that failed as a whole", async () => {
+  await rm(join(work, "validation.jsonl"), { force: true });
+  await mkdir(join(work, "validation.jsonl"));
+  expect((await validate("id,y\n1,0.1\n2,0.2\n3,0.3\n")).status).toBe(500);
+  await rm(join(work, "validation.jsonl"), { recursive: true });
+  expect((await validate("id,y\n1,0.1\n2,0.2\n3,0.3\n")).status).toBe(200);
+});
+
+test("logs an upload that breaks off", async () => {
+  const headers = { "content-type": "multipart/form-data; boundary=x", "content-length": 99 };
+  const options = { socketPath: server.socket, method: "POST", path: "/validate", headers };
+  const broken = request(options).on("error", () => {});
+  broken.write("--x", () => setTimeout(() => broken.destroy(), 50));
+  await waitForLog(/"refused".*ended before all of it had come/);
+  expect((await validate("id\n")).status).toBe(200);
+});
+
+test("a slow upload to one run does not keep another run waiting", async () => {
+  const headers = {
+    "content-type": "multipart/form-data; boundary=x",
+    "transfer-encoding": "chunked",
+  };
+  const options = { socketPath: server.socket, method: "POST", path: "/validate", headers };
+  const slow = request(options).on("error", () => {});
+  slow.write("--x");
+  const other = await startValidationServer(
+    { grade: async () => ({ status: "valid", score: 1 }) },
+    join(work, "other.jsonl"),
+  );
+  expect((await validate("id\n", "file", other)).body.result).toBe("The submission is valid.");
+  await other.close();
+  slow.destroy();
+});
+
+test("refuses an upload that turns out too large, and forgets it", async () => {
+  const headers = { "content-type": "multipart/form-data; boundary=x" };
+  const options = { socketPath: server.socket, method: "POST", path: "/validate", headers };
+  const status = await new Promise((resolve) => {
+    const call = request(options, (response) => resolve(response.statusCode));
+    call.on("error", () => resolve("cut off"));
+    const part = Buffer.alloc(16 * 1024 ** 2, "x");
+    const send = (left: number) => {
+      if (left === 0) call.end();
+      else call.write(part, () => send(left - 1));
+    };
+    send(33);
+  });
+  expect([413, "cut off"]).toContain(status);
+  await waitForLog(/^{[^\n]*"refused"[^\n]*larger than 512 MB[^\n]*}\n$/);
+  expect(await readdir(dirname(server.socket))).toEqual(["validation.sock"]);
+});
+
+test("ends a call that is being checked before it closes", async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let checking = () => {};
+  const reached = new Promise<void>((resolve) => {
+    checking = resolve;
+  });
+  const holding = await startValidationServer(
+    {
+      async grade() {
+        checking();
+        await held;
+        return { status: "valid", score: 1 };
+      },
+    },
+    join(work, "held.jsonl"),
+  );
+  const cutOff = validate("id\n", "file", holding).catch(() => "cut off");
+  await reached;
+  const closing = holding.close();
+  expect(await cutOff).toBe("cut off");
+  release();
+  await closing;
+  expect(await readFile(join(work, "held.jsonl"), "utf8")).toContain('"status":"valid"');
 });
 
 test("leaves no upload behind", async () => {
