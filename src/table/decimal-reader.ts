@@ -15,7 +15,7 @@ const SLACK = 2 ** -48;
 const SPLITTER = 2 ** 27 + 1;
 
 /**
- * Reads decimals without exponent of at most 18 digits into a column, correctly rounded, and tells
+ * Reads decimals without exponent of at most 17 digits into a column, correctly rounded, and tells
  * which texts are what Python's `repr` prints for the double, so that a writer may copy them.
  *
  * Up to 15 digits both are plain arithmetic (Clinger 1990). Beyond, the digits are divided by the
@@ -23,12 +23,14 @@ const SPLITTER = 2 ** 27 + 1;
  */
 export class DecimalReader {
   readonly #bytes: Uint8Array;
+  readonly #view: DataView;
   readonly #values: Float64Array;
   /** The halves of `#values`, to look at exponents. */
   readonly #words: Uint32Array;
 
   constructor(bytes: Uint8Array, values: Float64Array) {
     this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#values = values;
     this.#words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
   }
@@ -42,41 +44,65 @@ export class DecimalReader {
     const bytes = this.#bytes;
     const negative = bytes[start] === MINUS;
     const first = negative ? start + 1 : start;
-    let point = -1;
-    let upper = 0;
-    let lower = 0;
-    let count = 0;
-    for (let i = first; i < end; i++) {
+    let i = first;
+    let integer = 0;
+    while (i < end) {
       const digit = bytes[i]! - ZERO;
-      if (digit >= 0 && digit <= 9) {
-        if (count < 9) {
-          upper = (upper * 10 + digit) | 0;
-          if (upper !== 0) count++;
-        } else {
-          if (count === 18) return -1;
-          lower = (lower * 10 + digit) | 0;
-          count++;
-        }
-      } else if (digit === POINT - ZERO && point < 0) point = i;
-      else return -1;
+      if (digit < 0 || digit > 9) break;
+      integer = integer * 10 + digit;
+      i++;
     }
-    const decimals = point < 0 ? 0 : end - point - 1;
-    if (decimals > 22 || end - first === (point < 0 ? 0 : 1)) return -1;
-    // Exact: the upper digits fill 30 bits, the power's odd factor 21.
-    const scaled = count > 9 ? upper * POWERS_OF_TEN[count - 9]! : upper;
+    const point = i;
+    const integerDigits = point - first;
+    const decimals = point < end ? end - point - 1 : 0;
+    if (point < end && bytes[point] !== POINT) return -1;
+    if (integerDigits > 15 || decimals > 22 || integerDigits + decimals === 0) return -1;
+
+    // The decimals in two parts, so that each part and its power of ten multiply exactly.
+    const view = this.#view;
+    const leadEnd = decimals > 8 ? point + 9 : end;
+    let lead = 0;
+    i = point + 1;
+    for (; i + 4 <= leadEnd; i += 4) {
+      const four = fourDigits(view.getInt32(i, true));
+      if (four < 0) return -1;
+      lead = lead * 10000 + four;
+    }
+    for (; i < leadEnd; i++) {
+      const digit = bytes[i]! - ZERO;
+      if (digit < 0 || digit > 9) return -1;
+      lead = lead * 10 + digit;
+    }
+    let tail = 0;
+    for (; i + 4 <= end; i += 4) {
+      const four = fourDigits(view.getInt32(i, true));
+      if (four < 0) return -1;
+      tail = tail * 10000 + four;
+    }
+    for (; i < end; i++) {
+      const digit = bytes[i]! - ZERO;
+      if (digit < 0 || digit > 9) return -1;
+      tail = tail * 10 + digit;
+    }
+
     const divisor = POWERS_OF_TEN[decimals]!;
-    const quotient = (scaled + lower) / divisor;
+    const scaledInteger = integer * divisor;
+    const scaledLead = decimals > 8 ? lead * POWERS_OF_TEN[decimals - 8]! : lead;
+    const partial = scaledInteger + scaledLead;
+    const digits = partial + tail;
+    const quotient = digits / divisor;
     const values = this.#values;
-    if (count <= 15) {
+    if (digits < 1e15) {
       values[row] = negative ? -quotient : quotient;
       return this.#hasReprForm(first, point, end, quotient) ? end - start : 0;
     }
-    const sum = scaled + lower;
-    const correction = (remainder(sum, quotient, divisor) + (lower - (sum - scaled))) / divisor;
+    if (digits >= 1e17 || integerDigits > 13) return -1;
+    const lost = scaledLead - (partial - scaledInteger) + (tail - (digits - partial));
+    const correction = (remainder(digits, quotient, divisor) + lost) / divisor;
     const value = quotient + correction;
     if (quotient + correction * (1 - SLACK) !== quotient + correction * (1 + SLACK)) return -1;
     values[row] = negative ? -value : value;
-    if (count > 17 || !this.#hasReprForm(first, point, end, value)) return 0;
+    if (!this.#hasReprForm(first, point, end, value)) return 0;
     const offset = (correction - (value - quotient)) * divisor;
     return this.#isShortest(row, bytes[end - 1]! - ZERO, offset, divisor) ? end - start : 0;
   }
@@ -106,6 +132,14 @@ export class DecimalReader {
       (size >= 1e-4 || size === 0)
     );
   }
+}
+
+/** The number that four characters in a little-endian word spell, or -1. */
+function fourDigits(word: number): number {
+  const digits = word ^ 0x30303030;
+  if (((digits + 0x76767676) | digits) & 0x80808080) return -1;
+  const pairs = digits * 10 + (digits >>> 8);
+  return (pairs & 0xff) * 100 + ((pairs >>> 16) & 0xff);
 }
 
 /** dividend - quotient * divisor, exactly (Dekker 1971). */
