@@ -73,7 +73,7 @@ export async function supervise(
   const namespaceInfo = textFrom(child.stdio[NAMESPACE_PIPE] as Readable);
 
   const kill = () => killGroup(child.pid);
-  const deadline = setTimeout(kill, (limits.seconds + graceSeconds) * 1000);
+  const deadline = setTimeout(kill, timerMs(limits.seconds + graceSeconds));
   signal.addEventListener("abort", kill, { once: true });
   if (signal.aborted) kill();
   try {
@@ -102,6 +102,11 @@ export async function supervise(
     signal.removeEventListener("abort", kill);
     await log.close();
   }
+}
+
+/** Longer timers would fire at once; no run lasts 24 days. */
+function timerMs(seconds: number): number {
+  return Math.min(seconds * 1000, 2 ** 31 - 1);
 }
 
 function textFrom(stream: Readable): () => string {

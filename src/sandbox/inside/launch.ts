@@ -36,7 +36,8 @@ function startAgent(validationUrl: string): void {
     tell({ exitCode, signal });
     process.exit();
   });
-  setTimeout(() => signalGroup("SIGTERM"), Number(seconds) * 1000);
+  // A longer timer would fire at once.
+  setTimeout(() => signalGroup("SIGTERM"), Math.min(Number(seconds) * 1000, 2 ** 31 - 1));
 }
 
 // The signal is meant for the agent.
