@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { chmod, lstat, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -84,9 +84,11 @@ describe.skipIf(isolatingSandboxes.length === 0)("an orchestrator", () => {
       join(scene.request.files.agent, "main.sh"),
       "trap '' TERM HUP; setsid sleep 67890 & sleep 67890",
     );
-    const child = spawn(process.execPath, [orchestrator, JSON.stringify(scene.request)]);
+    const child = spawn(process.execPath, [orchestrator, JSON.stringify(scene.request)], {
+      env: { ...process.env, TMPDIR: scene.folder },
+    });
     await waitFor(() => running("sleep 67890").length >= 2);
-    kill(child);
+    child.kill("SIGKILL");
     await waitFor(() => running("sleep 67890").length === 0);
     await scene.run(isolatingSandboxes[0].sandbox, "true");
     expect(ownControlGroups(child.pid)).toEqual([]);
@@ -119,10 +121,6 @@ describe.skipIf(isolatingSandboxes.length === 0)("an orchestrator", () => {
     expect((await stat(join(scene.request.files.submission, "submission.csv"))).uid).toBe(someUser);
   });
 });
-
-function kill(child: ChildProcess): void {
-  child.kill("SIGKILL");
-}
 
 function ownControlGroups(processId: number | undefined): string[] {
   const root = "/sys/fs/cgroup";

@@ -63,8 +63,8 @@ export function createProcessSandbox({
         return { ...ended, outOfMemory, limitsKeptBy: cgroup?.keeper ?? "rlimit" };
       } finally {
         await cgroup?.remove();
-        await takeBack(filledFolders(files));
         await rm(scratch, { recursive: true, force: true });
+        await takeBack(filledFolders(files));
       }
     },
   };
