@@ -1,17 +1,20 @@
 import { open } from "node:fs/promises";
-import { cellWriter } from "./cell-writer.ts";
+import { type CellWriter, cellWriter } from "./cell-writer.ts";
 import { OutputBuffer } from "./output-buffer.ts";
+import { RowSelection } from "./row-selection.ts";
 import type { Table } from "./table.ts";
 
+/** Output is handed to the disk in pieces of at least this size. */
 const CHUNK_BYTES = 1 << 20;
+/** Blocks of rows have about this many cells, so that they stay in the processor's cache. */
+const BLOCK_CELLS = 1 << 15;
 const QUOTED_EMPTY = '""';
 
 /** A table as CSV text, as pandas' `to_csv(index=False)` writes it. */
 export function csvText(table: Table): string {
   const output = new OutputBuffer(1 << 12);
-  const writeRow = rowWriter(table);
   writeHeader(table, output);
-  for (let row = 0; row < table.rowCount; row++) writeRow(row, output);
+  for (const block of blocksOf(table)) writeRows(block, output);
   return output.written().toString();
 }
 
@@ -23,13 +26,12 @@ export async function writeCsv(path: string, table: Table): Promise<void> {
   const file = await open(path, "w");
   let written: Promise<void> = Promise.resolve();
   try {
-    const writeRow = rowWriter(table);
     // While one buffer is on its way to the disk, the next is filled.
-    let output = new OutputBuffer(CHUNK_BYTES + (1 << 16));
-    let other = new OutputBuffer(CHUNK_BYTES + (1 << 16));
+    let output = new OutputBuffer(CHUNK_BYTES);
+    let other = new OutputBuffer(CHUNK_BYTES);
     writeHeader(table, output);
-    for (let row = 0; row < table.rowCount; row++) {
-      writeRow(row, output);
+    for (const block of blocksOf(table)) {
+      writeRows(block, output);
       if (output.length < CHUNK_BYTES) continue;
       await written;
       written = file.writeFile(output.written());
@@ -44,6 +46,38 @@ export async function writeCsv(path: string, table: Table): Promise<void> {
   }
 }
 
+/** Some rows of all columns. */
+interface Block {
+  rowCount: number;
+  cells: CellWriter[];
+  /** For each column, which of its rows is the block's first. */
+  firstRows: number[];
+}
+
+/**
+ * A table in blocks of rows. Rows chosen of another table are gathered block by block and column
+ * by column: far apart in memory, they come several times faster so than row by row.
+ */
+function* blocksOf(table: Table): Generator<Block> {
+  const stored = table.storedColumns();
+  const whole = stored.map((column) =>
+    column instanceof RowSelection ? undefined : cellWriter(column),
+  );
+  const blockRows = Math.max(16, Math.floor(BLOCK_CELLS / Math.max(stored.length, 1)));
+  for (let first = 0; first < table.rowCount; first += blockRows) {
+    const after = Math.min(first + blockRows, table.rowCount);
+    yield {
+      rowCount: after - first,
+      cells: stored.map((column, place) =>
+        column instanceof RowSelection
+          ? cellWriter(column.base, column.rows.subarray(first, after))
+          : whole[place]!,
+      ),
+      firstRows: stored.map((column) => (column instanceof RowSelection ? 0 : first)),
+    };
+  }
+}
+
 function writeHeader(table: Table, output: OutputBuffer): void {
   const names = table.columnNames;
   names.forEach((name, place) => {
@@ -55,23 +89,31 @@ function writeHeader(table: Table, output: OutputBuffer): void {
   output.lineFeed();
 }
 
-function rowWriter(table: Table): (row: number, output: OutputBuffer) => void {
-  const cells = [...table.entries()].map(([, column]) => cellWriter(column));
+function writeRows({ rowCount, cells, firstRows }: Block, output: OutputBuffer): void {
   if (cells.length === 1) {
-    const only = cells[0]!;
-    return (row, output) => {
-      const before = output.length;
-      only(row, output);
-      // An empty line would be skipped by whoever reads it.
-      if (output.length === before) output.ascii(QUOTED_EMPTY);
-      output.lineFeed();
-    };
+    writeOnlyColumn(cells[0]!, firstRows[0]!, rowCount, output);
+    return;
   }
-  return (row, output) => {
+  for (let row = 0; row < rowCount; row++) {
     for (let place = 0; place < cells.length; place++) {
       if (place > 0) output.comma();
-      cells[place]!(row, output);
+      cells[place]!(firstRows[place]! + row, output);
     }
     output.lineFeed();
-  };
+  }
+}
+
+/** An empty line would be skipped by whoever reads it, so it gets quotes. */
+function writeOnlyColumn(
+  write: CellWriter,
+  firstRow: number,
+  rowCount: number,
+  output: OutputBuffer,
+): void {
+  for (let row = firstRow; row < firstRow + rowCount; row++) {
+    const before = output.length;
+    write(row, output);
+    if (output.length === before) output.ascii(QUOTED_EMPTY);
+    output.lineFeed();
+  }
 }

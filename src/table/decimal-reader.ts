@@ -2,6 +2,11 @@ const MINUS = 0x2d;
 const POINT = 0x2e;
 const ZERO = 0x30;
 
+/** What came of reading a text: nothing; a number; a number that Python's `repr` prints so. */
+export const NOT_READ = 0;
+export const READ = 1;
+export const READ_AS_PRINTED = 2;
+
 /** The powers of ten that doubles hold exactly. */
 const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
 
@@ -35,11 +40,7 @@ export class DecimalReader {
     this.#words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
   }
 
-  /**
-   * Reads the text from `start` to `end` into `row`.
-   *
-   * @returns the text's length if it is `repr`'s, 0 if it is not, -1 if nothing was read.
-   */
+  /** Reads the text from `start` to `end` into `row`, and returns one of the three above. */
   read(start: number, end: number, row: number): number {
     const bytes = this.#bytes;
     const negative = bytes[start] === MINUS;
@@ -55,8 +56,8 @@ export class DecimalReader {
     const point = i;
     const integerDigits = point - first;
     const decimals = point < end ? end - point - 1 : 0;
-    if (point < end && bytes[point] !== POINT) return -1;
-    if (integerDigits > 15 || decimals > 22 || integerDigits + decimals === 0) return -1;
+    if (point < end && bytes[point] !== POINT) return NOT_READ;
+    if (integerDigits > 15 || decimals > 22 || integerDigits + decimals === 0) return NOT_READ;
 
     // The decimals in two parts, so that each part and its power of ten multiply exactly.
     const view = this.#view;
@@ -65,23 +66,23 @@ export class DecimalReader {
     i = point + 1;
     for (; i + 4 <= leadEnd; i += 4) {
       const four = fourDigits(view.getInt32(i, true));
-      if (four < 0) return -1;
+      if (four < 0) return NOT_READ;
       lead = lead * 10000 + four;
     }
     for (; i < leadEnd; i++) {
       const digit = bytes[i]! - ZERO;
-      if (digit < 0 || digit > 9) return -1;
+      if (digit < 0 || digit > 9) return NOT_READ;
       lead = lead * 10 + digit;
     }
     let tail = 0;
     for (; i + 4 <= end; i += 4) {
       const four = fourDigits(view.getInt32(i, true));
-      if (four < 0) return -1;
+      if (four < 0) return NOT_READ;
       tail = tail * 10000 + four;
     }
     for (; i < end; i++) {
       const digit = bytes[i]! - ZERO;
-      if (digit < 0 || digit > 9) return -1;
+      if (digit < 0 || digit > 9) return NOT_READ;
       tail = tail * 10 + digit;
     }
 
@@ -94,17 +95,18 @@ export class DecimalReader {
     const values = this.#values;
     if (digits < 1e15) {
       values[row] = negative ? -quotient : quotient;
-      return this.#hasReprForm(first, point, end, quotient) ? end - start : 0;
+      return this.#hasReprForm(first, point, end, quotient) ? READ_AS_PRINTED : READ;
     }
-    if (digits >= 1e17 || integerDigits > 13) return -1;
+    if (digits >= 1e17 || integerDigits > 13) return NOT_READ;
     const lost = scaledLead - (partial - scaledInteger) + (tail - (digits - partial));
     const correction = (remainder(digits, quotient, divisor) + lost) / divisor;
     const value = quotient + correction;
-    if (quotient + correction * (1 - SLACK) !== quotient + correction * (1 + SLACK)) return -1;
+    if (quotient + correction * (1 - SLACK) !== quotient + correction * (1 + SLACK))
+      return NOT_READ;
     values[row] = negative ? -value : value;
-    if (!this.#hasReprForm(first, point, end, value)) return 0;
+    if (!this.#hasReprForm(first, point, end, value)) return READ;
     const offset = (correction - (value - quotient)) * divisor;
-    return this.#isShortest(row, bytes[end - 1]! - ZERO, offset, divisor) ? end - start : 0;
+    return this.#isShortest(row, bytes[end - 1]! - ZERO, offset, divisor) ? READ_AS_PRINTED : READ;
   }
 
   /**

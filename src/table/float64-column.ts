@@ -1,14 +1,17 @@
 import type { Column } from "./column-type.ts";
 import { pythonFloatText } from "./python-float.ts";
 
+/** The start of a text that is not to be copied. */
+export const NO_SOURCE = 0xffffffff;
+
 /**
- * Where in a file the text of each double lies, for those whose text is what Python's `repr` prints
- * for them. A length of 0 stands for any other text.
+ * Where in a file the text of each double begins, for those whose text is what Python's `repr`
+ * prints for them. The text goes on to the first byte that is no character of such a number; all
+ * that can follow a field come before them.
  */
 export interface SourceText {
   bytes: Uint8Array;
   starts: Uint32Array;
-  lengths: Uint8Array;
 }
 
 /** Doubles; NaN is missing. */
@@ -46,21 +49,18 @@ export class Float64Column implements Column {
   }
 
   take(rows: ArrayLike<number>): Float64Column {
+    const { values } = this;
     const taken = new Float64Array(rows.length);
-    for (let i = 0; i < taken.length; i++) taken[i] = this.values[rows[i]!]!;
-    return new Float64Column(taken, this.source && takeSource(this.source, rows));
+    for (let i = 0; i < taken.length; i++) taken[i] = values[rows[i]!]!;
+    if (this.source === undefined) return new Float64Column(taken);
+    const { bytes, starts } = this.source;
+    return new Float64Column(taken, { bytes, starts: startsOf(starts, rows) });
   }
 }
 
-function takeSource({ bytes, starts, lengths }: SourceText, rows: ArrayLike<number>): SourceText {
-  const taken = {
-    bytes,
-    starts: new Uint32Array(rows.length),
-    lengths: new Uint8Array(rows.length),
-  };
-  for (let i = 0; i < rows.length; i++) {
-    taken.starts[i] = starts[rows[i]!]!;
-    taken.lengths[i] = lengths[rows[i]!]!;
-  }
+/** The starts of some rows, in the order of the rows. */
+export function startsOf(starts: Uint32Array, rows: ArrayLike<number>): Uint32Array {
+  const taken = new Uint32Array(rows.length);
+  for (let i = 0; i < taken.length; i++) taken[i] = starts[rows[i]!]!;
   return taken;
 }

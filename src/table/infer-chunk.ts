@@ -1,7 +1,7 @@
 import { BoolColumn, MISSING_BOOL } from "./bool-column.ts";
 import type { Column } from "./column-type.ts";
-import { DecimalReader } from "./decimal-reader.ts";
-import { Float64Column } from "./float64-column.ts";
+import { DecimalReader, NOT_READ, READ_AS_PRINTED } from "./decimal-reader.ts";
+import { Float64Column, NO_SOURCE } from "./float64-column.ts";
 import { inferLargeIntegers } from "./infer-large-integers.ts";
 import { Int64Column } from "./integer-column.ts";
 import { scanIntegers } from "./integer-scan.ts";
@@ -21,12 +21,10 @@ export interface Fields {
  * Integers with missing values are float64. The result may keep the given arrays.
  *
  * @param values room for a number per row
- * @param lengths room for the lengths of the number texts that may be copied
  */
 export function inferChunk(
   fields: Fields,
   values: Float64Array,
-  lengths: Uint8Array,
   floats: "exact" | "plain",
 ): Column {
   const scan = scanIntegers(fields, values);
@@ -36,9 +34,7 @@ export function inferChunk(
   const large = scan.stop === "large" ? inferLargeIntegers(fields) : undefined;
   if (large !== undefined) return large;
   const numbers =
-    floats === "plain"
-      ? plainFloats(fields, values)
-      : exactFloats(fields, values, lengths, scan.row);
+    floats === "plain" ? plainFloats(fields, values) : exactFloats(fields, values, scan.row);
   return numbers ?? bools(fields) ?? text(fields);
 }
 
@@ -46,28 +42,27 @@ export function inferChunk(
 function exactFloats(
   { bytes, starts, ends }: Fields,
   values: Float64Array,
-  lengths: Uint8Array,
   firstRow: number,
 ): Column | undefined {
   const reader = new DecimalReader(bytes, values);
-  let copyable = false;
+  const printed = new Uint8Array(values.length);
   for (let row = firstRow; row < values.length; row++) {
     const start = starts[row]!;
     const end = ends[row]!;
-    const length = reader.read(start, end, row);
-    if (length > 0) {
-      lengths[row] = length;
-      copyable = true;
-    } else if (length < 0) {
-      if (isMissingWord(bytes, start, end)) values[row] = Number.NaN;
-      else {
-        const value = parseFloatExact(bytes, start, end);
-        if (value === undefined) return undefined;
-        values[row] = value;
-      }
+    const kind = reader.read(start, end, row);
+    if (kind !== NOT_READ) printed[row] = kind;
+    else if (isMissingWord(bytes, start, end)) values[row] = Number.NaN;
+    else {
+      const value = parseFloatExact(bytes, start, end);
+      if (value === undefined) return undefined;
+      values[row] = value;
     }
   }
-  return new Float64Column(values, copyable ? { bytes, starts, lengths } : undefined);
+  // Only now that the column is one of numbers: as text it would need all its starts.
+  for (let row = 0; row < starts.length; row++) {
+    if (printed[row] !== READ_AS_PRINTED) starts[row] = NO_SOURCE;
+  }
+  return new Float64Column(values, { bytes, starts });
 }
 
 /** All rows anew: the plain parser reads integers of many digits otherwise than the integer scan. */

@@ -13,7 +13,6 @@ export function inferColumn(fields: Fields, floats: "exact" | "plain", chunkRows
   const rowCount = starts.length;
   if (rowCount === 0) return new TextColumn(bytes, starts, ends);
   const values = new Float64Array(rowCount);
-  const lengths = new Uint8Array(rowCount);
   const chunks: Column[] = [];
   for (let first = 0; first < rowCount; first += chunkRows) {
     const after = first + chunkRows;
@@ -21,12 +20,11 @@ export function inferColumn(fields: Fields, floats: "exact" | "plain", chunkRows
       inferChunk(
         { bytes, starts: starts.subarray(first, after), ends: ends.subarray(first, after) },
         values.subarray(first, after),
-        lengths.subarray(first, after),
         floats,
       ),
     );
   }
-  return chunks.length === 1 ? chunks[0]! : joinChunks(chunks, { ...fields, values, lengths });
+  return chunks.length === 1 ? chunks[0]! : joinChunks(chunks, { ...fields, values });
 }
 
 /** The rows that pandas types at a time: a power of two near 2^20 fields. */

@@ -1,6 +1,6 @@
 import { BoolColumn } from "./bool-column.ts";
 import type { Column } from "./column-type.ts";
-import { Float64Column } from "./float64-column.ts";
+import { Float64Column, NO_SOURCE } from "./float64-column.ts";
 import type { Fields } from "./infer-chunk.ts";
 import { BigIntColumn, Int64Column } from "./integer-column.ts";
 import { TextColumn } from "./text-column.ts";
@@ -8,7 +8,6 @@ import { TextColumn } from "./text-column.ts";
 /** The arrays of a whole column, of which its chunks hold parts. */
 interface WholeColumn extends Fields {
   values: Float64Array;
-  lengths: Uint8Array;
 }
 
 /**
@@ -47,11 +46,15 @@ function joinTexts(chunks: readonly Column[]): Column {
   );
 }
 
-function joinFloats(chunks: readonly Column[], whole: WholeColumn): Column {
-  const { bytes, starts, values, lengths } = whole;
+function joinFloats(chunks: readonly Column[], { bytes, starts, values }: WholeColumn): Column {
   writeNumbers(chunks, values);
-  const copyable = chunks.some((chunk) => chunk instanceof Float64Column && chunk.source);
-  return new Float64Column(values, copyable ? { bytes, starts, lengths } : undefined);
+  let first = 0;
+  for (const chunk of chunks) {
+    const after = first + chunk.length;
+    if (!(chunk instanceof Float64Column && chunk.source)) starts.fill(NO_SOURCE, first, after);
+    first = after;
+  }
+  return new Float64Column(values, { bytes, starts });
 }
 
 function joinIntegers(chunks: readonly Column[], values: Float64Array): Column {

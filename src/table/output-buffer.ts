@@ -40,13 +40,17 @@ export class OutputBuffer {
     this.#length = at + text.length;
   }
 
-  /** Bytes that need no quotes. */
-  copy(source: Uint8Array, start: number, count: number): void {
-    this.#reserve(count);
+  /** A number of at most 24 characters that begins at `start` and ends where no digit follows. */
+  copyNumber(source: Uint8Array, start: number): void {
+    this.#reserve(MARGIN);
     const bytes = this.#bytes;
-    const at = this.#length;
-    for (let i = 0; i < count; i++) bytes[at + i] = source[start + i]!;
-    this.#length = at + count;
+    let at = this.#length;
+    for (let i = start; i < source.length; i++) {
+      const byte = source[i]!;
+      if (byte < MINUS) break;
+      bytes[at++] = byte;
+    }
+    this.#length = at;
   }
 
   /** An integer that a double holds exactly. */

@@ -35,6 +35,28 @@ describe("Table", () => {
     expect(csvText(TABLE.sortBy("size").select("size"))).toBe('size\n1.5\n3.0\n4.0\n""\n');
   });
 
+  it("takes rows of taken rows", () => {
+    const twice = TABLE.take([3, 2, 1, 0]).take([0, 3, 1, 1, 2]);
+    const text = "id,size,count\nc,4.0,1\nb,1.5,4\n,3.0,2\n,3.0,2\na,,3\n";
+    expect(csvText(twice)).toBe(text);
+    expect(twice.column("count").valueAt(1)).toBe(4);
+    const small = TABLE.take(new Uint32Array(40)).take([1]);
+    expect(csvText(small.select("id"))).toBe("id\nb\n");
+    expect(csvText(twice.rename({ size: "s" }).drop("id").take([1]))).toBe("s,count\n1.5,4\n");
+  });
+
+  it("keeps its rows when the caller's array changes", () => {
+    const rows = Uint32Array.of(1, 0, 3, 2);
+    const taken = TABLE.take(rows);
+    rows.fill(0);
+    expect(csvText(taken.select("count"))).toBe("count\n3\n4\n1\n2\n");
+  });
+
+  it("refuses rows it does not have", () => {
+    expect(() => TABLE.take([0, 4])).toThrow("row 4 is not among the table's 4 rows");
+    expect(() => TABLE.take([Number.NaN])).toThrow("row NaN");
+  });
+
   it("names the columns there are when one is missing", () => {
     expect(() => TABLE.column("Id")).toThrow('no column "Id"; the columns are: id, size, count');
     expect(() => TABLE.drop("x")).toThrow('no column "x"');

@@ -69,13 +69,14 @@ export class TextColumn implements Column {
   }
 
   take(rows: ArrayLike<number>): TextColumn {
-    const starts = new Uint32Array(rows.length);
-    const ends = new Uint32Array(rows.length);
-    for (let i = 0; i < starts.length; i++) {
+    const { bytes, starts, ends } = this;
+    const takenStarts = new Uint32Array(rows.length);
+    const takenEnds = new Uint32Array(rows.length);
+    for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!;
-      starts[i] = this.starts[row]!;
-      ends[i] = this.ends[row]!;
+      takenStarts[i] = starts[row]!;
+      takenEnds[i] = ends[row]!;
     }
-    return new TextColumn(this.bytes, starts, ends);
+    return new TextColumn(bytes, takenStarts, takenEnds);
   }
 }
