@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import type { Column } from "./column-type.ts";
 import { CsvError, lineOf } from "./csv-error.ts";
 import { type Tokens, tokenize } from "./csv-tokenizer.ts";
@@ -20,7 +20,9 @@ export interface CsvReadOptions {
 }
 
 /** Byte positions are kept in 32 bits. */
-const MAX_BYTES = 2 ** 32 - 1;
+const MAX_BYTES = 2 ** 32 - 2;
+/** Parts of a file are read side by side, by several threads. */
+const PART_BYTES = 2 ** 25;
 
 /**
  * Reads a CSV file into a table as `pandas.read_csv` does (UTF-8, first line the header, default
@@ -66,16 +68,31 @@ async function readWhole(path: string): Promise<Buffer> {
       );
     }
     const bytes = Buffer.allocUnsafeSlow(size);
-    let used = 0;
-    while (used < size) {
-      const { bytesRead } = await file.read(bytes, used, Math.min(size - used, 2 ** 30));
-      if (bytesRead === 0) break;
-      used += bytesRead;
+    const parts: Promise<number>[] = [];
+    for (let first = 0; first < size; first += PART_BYTES) {
+      parts.push(readPart(file, bytes, first, Math.min(first + PART_BYTES, size)));
     }
-    return bytes.subarray(0, used);
+    const read = (await Promise.all(parts)).reduce((sum, count) => sum + count, 0);
+    if (read !== size) throw new Error(`${path} became shorter while it was read`);
+    return bytes;
   } finally {
     await file.close();
   }
+}
+
+async function readPart(
+  file: FileHandle,
+  bytes: Buffer,
+  first: number,
+  after: number,
+): Promise<number> {
+  let position = first;
+  while (position < after) {
+    const { bytesRead } = await file.read(bytes, position, after - position, position);
+    if (bytesRead === 0) break;
+    position += bytesRead;
+  }
+  return position - first;
 }
 
 /** pandas holds fields as C strings, so a NUL ends one. */
@@ -91,16 +108,15 @@ function cutAtNul({ bytes, header, fields }: Tokens): void {
 }
 
 function notUtf8(bytes: Buffer): CsvError {
-  let start = 0;
+  let valid = 0;
   let end = bytes.length;
-  // The longest valid prefix; one that ends inside a character is not valid, so step back to one that does not.
-  while (end - start > 4) {
-    let middle = (start + end) >>> 1;
-    while (middle > start && (bytes[middle]! & 0xc0) === 0x80) middle--;
-    if (middle === start) break;
-    if (isUtf8(bytes.subarray(0, middle))) start = middle;
+  // Bisects the text for the end of its valid beginning, always between two characters.
+  while (end - valid > 4) {
+    let middle = (valid + end) >>> 1;
+    while (middle > valid && (bytes[middle]! & 0xc0) === 0x80) middle--;
+    if (middle === valid) break;
+    if (isUtf8(bytes.subarray(valid, middle))) valid = middle;
     else end = middle;
   }
-  const line = lineOf(bytes, start);
-  return new CsvError("not-utf8", "the file is not UTF-8 text (or not text at all)", line);
+  return new CsvError("not-utf8", "this is not UTF-8 text", lineOf(bytes, valid));
 }

@@ -39,41 +39,54 @@ export function inferChunk(
 }
 
 /** @param firstRow rows before it are already in `values`. */
-function exactFloats(
-  { bytes, starts, ends }: Fields,
-  values: Float64Array,
-  firstRow: number,
-): Column | undefined {
+function exactFloats(fields: Fields, values: Float64Array, firstRow: number): Column | undefined {
+  const { bytes, starts, ends } = fields;
   const reader = new DecimalReader(bytes, values);
-  const printed = new Uint8Array(values.length);
+  const copyable = new Uint8Array(values.length);
   for (let row = firstRow; row < values.length; row++) {
     const start = starts[row]!;
     const end = ends[row]!;
     const kind = reader.read(start, end, row);
-    if (kind !== NOT_READ) printed[row] = kind;
-    else if (isMissingWord(bytes, start, end)) values[row] = Number.NaN;
-    else {
-      const value = parseFloatExact(bytes, start, end);
+    if (kind === READ_AS_PRINTED) copyable[row] = 1;
+    else if (kind === NOT_READ) {
+      const value = parseFloatExact(bytes, start, end) ?? missing(fields, row);
       if (value === undefined) return undefined;
       values[row] = value;
     }
   }
-  // Only now that the column is one of numbers: as text it would need all its starts.
-  for (let row = 0; row < starts.length; row++) {
-    if (printed[row] !== READ_AS_PRINTED) starts[row] = NO_SOURCE;
-  }
-  return new Float64Column(values, { bytes, starts });
+  return withSource(fields, values, copyable);
 }
 
 /** All rows anew: the plain parser reads integers of many digits otherwise than the integer scan. */
-function plainFloats({ bytes, starts, ends }: Fields, values: Float64Array): Column | undefined {
+function plainFloats(fields: Fields, values: Float64Array): Column | undefined {
+  const { bytes, starts, ends } = fields;
+  const reader = new DecimalReader(bytes, values);
+  const copyable = new Uint8Array(values.length);
   for (let row = 0; row < values.length; row++) {
-    const value = parseFloatPlain(bytes, starts[row]!, ends[row]!);
-    if (value !== undefined) values[row] = value;
-    else if (isMissingWord(bytes, starts[row]!, ends[row]!)) values[row] = Number.NaN;
-    else return undefined;
+    const start = starts[row]!;
+    const end = ends[row]!;
+    const kind = reader.read(start, end, row);
+    const value = parseFloatPlain(bytes, start, end) ?? missing(fields, row);
+    if (value === undefined) return undefined;
+    if (kind === READ_AS_PRINTED && value === values[row]) copyable[row] = 1;
+    values[row] = value;
   }
-  return new Float64Column(values);
+  return withSource(fields, values, copyable);
+}
+
+/** NaN if the field is missing, else undefined. */
+function missing({ bytes, starts, ends }: Fields, row: number): number | undefined {
+  return isMissingWord(bytes, starts[row]!, ends[row]!) ? Number.NaN : undefined;
+}
+
+/** To be called once the column is known to be one of numbers: a text needs all its starts. */
+function withSource(
+  { bytes, starts }: Fields,
+  values: Float64Array,
+  copyable: Uint8Array,
+): Float64Column {
+  for (let row = 0; row < starts.length; row++) if (copyable[row] === 0) starts[row] = NO_SOURCE;
+  return new Float64Column(values, { bytes, starts });
 }
 
 function bools({ bytes, starts, ends }: Fields): Column | undefined {
