@@ -35,6 +35,13 @@ describe("parseCsv", () => {
     expect(problemOf(bytes).line).toBe(4322);
   });
 
+  it("refuses a line of separators rather than exhaust the memory", () => {
+    expect(problemOf(Buffer.alloc(1_000_000, ",")).reason).toBe("too-large");
+    expect(
+      problemOf(Buffer.concat([Buffer.from("a\n"), Buffer.alloc(1_000_000, ",")])).reason,
+    ).toBe("too-large");
+  });
+
   it("leaves the bytes it is given alone", () => {
     const bytes = Buffer.from('a,b\n"x""y",1\n"p",2\n');
     const before = Buffer.from(bytes);

@@ -1,4 +1,5 @@
 import { CsvError, lineOf } from "./csv-error.ts";
+import { endOfField } from "./end-of-field.ts";
 import { FieldRanges } from "./field-ranges.ts";
 
 const TAB = 0x09;
@@ -6,8 +7,6 @@ const LF = 0x0a;
 const CR = 0x0d;
 const SPACE = 0x20;
 const QUOTE = 0x22;
-/** One more than the largest byte that ends a field, in each byte of a word. */
-const ABOVE_COMMA = 0x2d2d2d2d;
 
 /** Far more columns than any table has; a line of separators must not exhaust the memory. */
 const MAX_WIDTH = 1 << 17;
@@ -67,52 +66,22 @@ class Tokenizer {
     return { bytes: this.#bytes, header: names, fields };
   }
 
-  /**
-   * The rows after the first. Unquoted fields are read right here rather than by `#field`, since
-   * this loop is where reading a large file spends its time.
-   */
+  /** The rows after the first. */
   #rows(fields: FieldRanges): void {
     const { width } = fields;
-    const separator = this.#separator;
     while (this.#toNextRecord()) {
       const recordStart = this.#position;
       const row = fields.newRow(recordStart);
       const { starts, ends } = fields;
-      const bytes = this.#bytes;
-      const view = this.#view;
-      const length = bytes.length;
-      let position = recordStart;
       let column = 0;
-      for (;;) {
-        const start = position;
-        let byte = position < length ? bytes[position]! : LF;
-        if (byte === QUOTE) {
-          this.#position = position;
-          const more = this.#quotedField();
-          if (column === width) throw this.#tooManyFields(recordStart, width, row, more);
-          starts[column]![row] = this.#fieldStart;
-          ends[column]![row] = this.#fieldEnd;
-          column++;
-          position = this.#position;
-          if (!more) break;
-        } else {
-          position = endOfField(bytes, view, position, separator);
-          byte = position < length ? bytes[position]! : LF;
-          if (column === width) {
-            this.#position = position + 1;
-            throw this.#tooManyFields(recordStart, width, row, byte === separator);
-          }
-          starts[column]![row] = start;
-          ends[column]![row] = position;
-          column++;
-          position++;
-          if (byte !== separator) {
-            if (byte === CR && bytes[position] === LF) position++;
-            break;
-          }
-        }
+      let more = true;
+      while (more) {
+        more = this.#field();
+        if (column === width) throw this.#tooManyFields(recordStart, width, row, more);
+        starts[column]![row] = this.#fieldStart;
+        ends[column]![row] = this.#fieldEnd;
+        column++;
       }
-      this.#position = position;
       for (; column < width; column++) {
         starts[column]![row] = 0;
         ends[column]![row] = 0;
@@ -222,30 +191,6 @@ class Tokenizer {
       lineOf(this.#bytes, recordStart),
     );
   }
-}
-
-/** Where the unquoted field that begins at `position` ends. Looks at four bytes at a time. */
-function endOfField(bytes: Buffer, view: DataView, position: number, separator: number): number {
-  const length = bytes.length;
-  while (position + 4 <= length) {
-    const word = view.getInt32(position, true);
-    // The high bit of each byte up to the comma; above the lowest such byte there may be more.
-    const candidates = (word - ABOVE_COMMA) & ~word & 0x80808080;
-    if (candidates === 0) {
-      position += 4;
-      continue;
-    }
-    position += (31 - Math.clz32(candidates & -candidates)) >> 3;
-    const byte = bytes[position]!;
-    if (byte === separator || byte === LF || byte === CR) return position;
-    position++;
-  }
-  while (position < length) {
-    const byte = bytes[position]!;
-    if (byte === separator || byte === LF || byte === CR) break;
-    position++;
-  }
-  return position;
 }
 
 function viewOf(bytes: Uint8Array): DataView {

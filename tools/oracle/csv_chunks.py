@@ -37,7 +37,7 @@ def main():
     warnings.simplefilter("ignore")
     rng = random.Random(3)
     cases = []
-    for _ in range(8):
+    for _ in range(5):
         kinds = [[rng.choice(list(KINDS)) for _ in range(WIDTH)] for _ in range(rng.choice([2, 2, 3]))]
         if rng.random() < 0.5:
             kinds = [[rng.choice(["int", "float", "missing", "bool", "large", "unsigned"]) for _ in range(WIDTH)] for _ in kinds]
