@@ -94,15 +94,21 @@ function bools({ bytes, starts, ends }: Fields): Column | undefined {
   for (let row = 0; row < values.length; row++) {
     const start = starts[row]!;
     const end = ends[row]!;
-    const length = end - start;
-    const word =
-      length === 4 || length === 5 ? bytes.toString("latin1", start, end).toLowerCase() : "";
-    if (word === "true") values[row] = 1;
-    else if (word === "false") values[row] = 0;
+    if (isWord(bytes, start, end, "true")) values[row] = 1;
+    else if (isWord(bytes, start, end, "false")) values[row] = 0;
     else if (isMissingWord(bytes, start, end)) values[row] = MISSING_BOOL;
     else return undefined;
   }
   return new BoolColumn(values);
+}
+
+/** Whether a field is a word of small letters, in any case. */
+function isWord(bytes: Uint8Array, start: number, end: number, word: string): boolean {
+  if (end - start !== word.length) return false;
+  for (let i = 0; i < word.length; i++) {
+    if ((bytes[start + i]! | 0x20) !== word.charCodeAt(i)) return false;
+  }
+  return true;
 }
 
 function text({ bytes, starts, ends }: Fields): Column {

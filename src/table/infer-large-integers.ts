@@ -80,6 +80,8 @@ function inferUnsigned({ bytes, starts, ends }: Fields): Column | undefined {
 function parseInteger(field: string): { value: bigint; whole: boolean } | undefined {
   const match = INTEGER.exec(field);
   if (match === null) return undefined;
-  const value = BigInt(match[2]!);
+  const digits = match[2]!.replace(/^0+(?=\d)/, "");
+  // Nobody needs to know how far beyond 64 bits a number is, and telling takes long.
+  const value = digits.length > 20 ? 10n ** 20n : BigInt(digits);
   return { value: match[1] === "-" ? -value : value, whole: BLANKS.test(match[3]!) };
 }
