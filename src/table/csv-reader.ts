@@ -1,10 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { type FileHandle, open } from "node:fs/promises";
-import type { Column } from "./column-type.ts";
+import { textColumn } from "./column.ts";
+import { ColumnBuilder, chunkRowsOf } from "./column-builder.ts";
 import { CsvError, lineOf } from "./csv-error.ts";
-import { type Tokens, tokenize } from "./csv-tokenizer.ts";
+import { CsvTokenizer, fieldRanges } from "./csv-tokenizer.ts";
 import { headerNames } from "./header-names.ts";
-import { chunkRowsOf, inferColumn } from "./infer-column.ts";
 import { Table } from "./table.ts";
 
 export { CsvError } from "./csv-error.ts";
@@ -41,20 +41,32 @@ export function parseCsv(bytes: Uint8Array, options: CsvReadOptions = {}): Table
 
 function parseOwned(input: Buffer, options: CsvReadOptions, owned: boolean): Table {
   if (!isUtf8(input)) throw notUtf8(input);
-  const tokens = tokenize(input, owned, options.separator ?? ",");
-  const { bytes, header, fields } = tokens;
-  if (bytes.includes(0)) cutAtNul(tokens);
-  const { width, rowCount } = fields;
-  const chunkRows = chunkRowsOf(width);
+  const tokenizer = new CsvTokenizer(input, owned, options.separator ?? ",");
+  const { width } = tokenizer;
+  // pandas holds fields as C strings, so a NUL ends one.
+  const hasNul = input.includes(0);
+  const names = headerNames(tokenizer.header.map((name) => name.split("\0", 1)[0]!));
   // The first row may have more fields than the header; pandas makes the leading ones its index.
-  const indexWidth = width - header.length;
-  const columns = headerNames(header).map((name, place): [string, Column] => {
-    const starts = fields.starts[indexWidth + place]!.subarray(0, rowCount);
-    const ends = fields.ends[indexWidth + place]!.subarray(0, rowCount);
-    fields.release(indexWidth + place);
-    return [name, inferColumn({ bytes, starts, ends }, options.floats ?? "exact", chunkRows)];
-  });
-  return Table.of(columns);
+  const indexWidth = width - names.length;
+  // No row is shorter than two bytes, but for the last.
+  const ranges = fieldRanges(width, Math.min(chunkRowsOf(width), 1 + (input.length >> 1)));
+  let builders: ColumnBuilder[] = [];
+  for (let count = tokenizer.nextRows(ranges); count > 0; count = tokenizer.nextRows(ranges)) {
+    if (builders.length === 0) {
+      const { expectedRows } = tokenizer;
+      builders = names.map(() => new ColumnBuilder(options.floats ?? "exact", expectedRows));
+    }
+    const { bytes } = tokenizer;
+    builders.forEach((builder, place) => {
+      const starts = ranges.starts[indexWidth + place]!.subarray(0, count);
+      const ends = ranges.ends[indexWidth + place]!.subarray(0, count);
+      if (hasNul) cutAtNul(bytes, starts, ends);
+      builder.add({ bytes, starts, ends });
+    });
+  }
+  return Table.of(
+    names.map((name, place) => [name, builders[place]?.finish(tokenizer.bytes) ?? textColumn([])]),
+  );
 }
 
 async function readWhole(path: string): Promise<Buffer> {
@@ -95,15 +107,10 @@ async function readPart(
   return position - first;
 }
 
-/** pandas holds fields as C strings, so a NUL ends one. */
-function cutAtNul({ bytes, header, fields }: Tokens): void {
-  for (let i = 0; i < header.length; i++) header[i] = header[i]!.split("\0", 1)[0]!;
-  for (let column = 0; column < fields.width; column++) {
-    for (let row = 0; row < fields.rowCount; row++) {
-      const start = fields.starts[column]![row]!;
-      const nul = bytes.subarray(start, fields.ends[column]![row]!).indexOf(0);
-      if (nul >= 0) fields.ends[column]![row] = start + nul;
-    }
+function cutAtNul(bytes: Buffer, starts: Uint32Array, ends: Uint32Array): void {
+  for (let row = 0; row < starts.length; row++) {
+    const nul = bytes.subarray(starts[row]!, ends[row]!).indexOf(0);
+    if (nul >= 0) ends[row] = starts[row]! + nul;
   }
 }
 

@@ -1,6 +1,5 @@
 import { CsvError, lineOf } from "./csv-error.ts";
 import { endOfField } from "./end-of-field.ts";
-import { FieldRanges } from "./field-ranges.ts";
 
 const TAB = 0x09;
 const LF = 0x0a;
@@ -11,12 +10,17 @@ const QUOTE = 0x22;
 /** Far more columns than any table has; a line of separators must not exhaust the memory. */
 const MAX_WIDTH = 1 << 17;
 
-/** Where every field of a CSV file lies, by column. */
-export interface Tokens {
-  /** The file's bytes; fields with doubled quotes have been rewritten in place without them. */
-  bytes: Buffer;
-  header: string[];
-  fields: FieldRanges;
+/** Where the fields of some rows lie, by column: `starts[column][row]` and `ends[column][row]`. */
+export interface FieldRanges {
+  /** The number of rows there is room for. */
+  capacity: number;
+  starts: Uint32Array[];
+  ends: Uint32Array[];
+}
+
+export function fieldRanges(width: number, capacity: number): FieldRanges {
+  const ranges = () => Array.from({ length: width }, () => new Uint32Array(capacity));
+  return { capacity, starts: ranges(), ends: ranges() };
 }
 
 /**
@@ -24,60 +28,65 @@ export interface Tokens {
  * inside), LF / CRLF / CR, blank and blank-only lines skipped, short rows padded with empty
  * fields. The table is as wide as the longer of header and first row; a wider row is an error.
  *
- * @param owned whether `input` may be changed; if not, it is copied before the first rewrite.
+ * Two accidents of pandas are not copied: after a lone CR and a line that begins with a blank it
+ * reads rows again, and it drops the surplus of a wider row that happens to begin a chunk.
  */
-export function tokenize(input: Buffer, owned: boolean, separator: "," | "\t"): Tokens {
-  return new Tokenizer(input, owned, separator.charCodeAt(0)).run();
-}
-
-class Tokenizer {
+export class CsvTokenizer {
+  readonly header: readonly string[];
+  /** Number of fields of every row. */
+  readonly width: number;
   #bytes: Buffer;
   #view: DataView;
   #owned: boolean;
   readonly #separator: number;
+  /** The ranges of the first row, until it is handed out. */
+  #firstRow: number[];
+  #rowsRead = 0;
   #position = 0;
   #fieldStart = 0;
   #fieldEnd = 0;
 
-  constructor(bytes: Buffer, owned: boolean, separator: number) {
+  /** @param owned whether `bytes` may be changed; if not, they are copied before the first change. */
+  constructor(bytes: Buffer, owned: boolean, separator: "," | "\t") {
     this.#bytes = bytes;
     this.#view = viewOf(bytes);
     this.#owned = owned;
-    this.#separator = separator;
+    this.#separator = separator.charCodeAt(0);
     if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) this.#position = 3;
-  }
-
-  run(): Tokens {
     if (!this.#toNextRecord()) {
       throw new CsvError("no-columns", "the file holds no columns: it is empty or all blank lines");
     }
     const header = this.#record();
-    const first = this.#toNextRecord() ? this.#record() : [];
-    const width = Math.max(header.length, first.length) / 2;
-    const fields = new FieldRanges(width, this.#bytes.length);
-    if (first.length > 0) {
-      fields.appendRow(first, this.#position);
-      this.#rows(fields);
-    }
-    const names: string[] = [];
-    for (let i = 0; i < header.length; i += 2) {
-      names.push(this.#bytes.toString("utf8", header[i], header[i + 1]));
-    }
-    return { bytes: this.#bytes, header: names, fields };
+    this.header = Array.from({ length: header.length / 2 }, (_, place) =>
+      this.#bytes.toString("utf8", header[2 * place], header[2 * place + 1]),
+    );
+    this.#firstRow = this.#toNextRecord() ? this.#record() : [];
+    this.width = Math.max(header.length, this.#firstRow.length) / 2;
   }
 
-  /** The rows after the first. */
-  #rows(fields: FieldRanges): void {
-    const { width } = fields;
-    while (this.#toNextRecord()) {
+  /** The file's bytes; of the fields read, those with doubled quotes lie there without them. */
+  get bytes(): Buffer {
+    return this.#bytes;
+  }
+
+  /** How many rows the file has, if the rest is like what has been read. */
+  get expectedRows(): number {
+    if (this.#position >= this.#bytes.length) return this.#rowsRead;
+    return Math.ceil(this.#rowsRead * (this.#bytes.length / this.#position) * 1.03);
+  }
+
+  /** Reads rows until `ranges` is full or the file ends; how many. @throws {CsvError} */
+  nextRows(ranges: FieldRanges): number {
+    const { capacity, starts, ends } = ranges;
+    const { width } = this;
+    let row = this.#handOutFirstRow(ranges);
+    while (row < capacity && this.#toNextRecord()) {
       const recordStart = this.#position;
-      const row = fields.newRow(recordStart);
-      const { starts, ends } = fields;
       let column = 0;
       let more = true;
       while (more) {
         more = this.#field();
-        if (column === width) throw this.#tooManyFields(recordStart, width, row, more);
+        if (column === width) throw this.#tooManyFields(recordStart, row, more);
         starts[column]![row] = this.#fieldStart;
         ends[column]![row] = this.#fieldEnd;
         column++;
@@ -86,7 +95,21 @@ class Tokenizer {
         starts[column]![row] = 0;
         ends[column]![row] = 0;
       }
+      row++;
     }
+    this.#rowsRead += row;
+    return row;
+  }
+
+  #handOutFirstRow({ starts, ends }: FieldRanges): number {
+    const first = this.#firstRow;
+    if (first.length === 0) return 0;
+    for (let column = 0; column < this.width; column++) {
+      starts[column]![0] = first[2 * column] ?? 0;
+      ends[column]![0] = first[2 * column + 1] ?? 0;
+    }
+    this.#firstRow = [];
+    return 1;
   }
 
   /** The start and end of every field of one record. */
@@ -182,12 +205,12 @@ class Tokenizer {
   }
 
   /** @param more whether fields follow the first one too many, which has just been read. */
-  #tooManyFields(recordStart: number, width: number, row: number, more: boolean): CsvError {
-    let found = width + 1;
+  #tooManyFields(recordStart: number, row: number, more: boolean): CsvError {
+    let found = this.width + 1;
     for (let next = more; next; found++) next = this.#field();
     return new CsvError(
       "too-many-fields",
-      `expected ${width} fields, found ${found} (data row ${row + 1})`,
+      `expected ${this.width} fields, found ${found} (data row ${this.#rowsRead + row + 1})`,
       lineOf(this.#bytes, recordStart),
     );
   }

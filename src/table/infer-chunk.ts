@@ -7,7 +7,7 @@ import { Int64Column } from "./integer-column.ts";
 import { scanIntegers } from "./integer-scan.ts";
 import { isMissingWord } from "./missing-words.ts";
 import { parseFloatExact, parseFloatPlain } from "./parse-float.ts";
-import { MISSING_END, MISSING_START, TextColumn } from "./text-column.ts";
+import { textChunk } from "./text-chunk.ts";
 
 /** The fields of one column: a byte range per row. */
 export interface Fields {
@@ -16,31 +16,34 @@ export interface Fields {
   ends: Uint32Array;
 }
 
+/** Where what is kept of a chunk goes: room for a number and a byte range per row. */
+export interface ChunkRoom {
+  values: Float64Array;
+  starts: Uint32Array;
+  ends: Uint32Array;
+}
+
 /**
  * Types some rows of a column: the first of int64, float64, bool that every field fits, else text.
- * Integers with missing values are float64. The result may keep the given arrays.
- *
- * @param values room for a number per row
+ * Integers with missing values are float64. The result may keep the room, but not the fields.
  */
-export function inferChunk(
-  fields: Fields,
-  values: Float64Array,
-  floats: "exact" | "plain",
-): Column {
+export function inferChunk(fields: Fields, room: ChunkRoom, floats: "exact" | "plain"): Column {
+  const { values } = room;
   const scan = scanIntegers(fields, values);
   if (scan.stop === undefined) {
     return scan.missing ? new Float64Column(values) : new Int64Column(values);
   }
-  const large = scan.stop === "large" ? inferLargeIntegers(fields) : undefined;
+  const large = scan.stop === "large" ? inferLargeIntegers(fields, room) : undefined;
   if (large !== undefined) return large;
   const numbers =
-    floats === "plain" ? plainFloats(fields, values) : exactFloats(fields, values, scan.row);
-  return numbers ?? bools(fields) ?? text(fields);
+    floats === "plain" ? plainFloats(fields, room) : exactFloats(fields, room, scan.row);
+  return numbers ?? bools(fields) ?? textChunk(fields, room, isMissingWord);
 }
 
 /** @param firstRow rows before it are already in `values`. */
-function exactFloats(fields: Fields, values: Float64Array, firstRow: number): Column | undefined {
+function exactFloats(fields: Fields, room: ChunkRoom, firstRow: number): Column | undefined {
   const { bytes, starts, ends } = fields;
+  const { values } = room;
   const reader = new DecimalReader(bytes, values);
   const copyable = new Uint8Array(values.length);
   for (let row = firstRow; row < values.length; row++) {
@@ -54,12 +57,13 @@ function exactFloats(fields: Fields, values: Float64Array, firstRow: number): Co
       values[row] = value;
     }
   }
-  return withSource(fields, values, copyable);
+  return withSource(fields, room, copyable);
 }
 
 /** All rows anew: the plain parser reads integers of many digits otherwise than the integer scan. */
-function plainFloats(fields: Fields, values: Float64Array): Column | undefined {
+function plainFloats(fields: Fields, room: ChunkRoom): Column | undefined {
   const { bytes, starts, ends } = fields;
+  const { values } = room;
   const reader = new DecimalReader(bytes, values);
   const copyable = new Uint8Array(values.length);
   for (let row = 0; row < values.length; row++) {
@@ -71,7 +75,7 @@ function plainFloats(fields: Fields, values: Float64Array): Column | undefined {
     if (kind === READ_AS_PRINTED && value === values[row]) copyable[row] = 1;
     values[row] = value;
   }
-  return withSource(fields, values, copyable);
+  return withSource(fields, room, copyable);
 }
 
 /** NaN if the field is missing, else undefined. */
@@ -79,14 +83,12 @@ function missing({ bytes, starts, ends }: Fields, row: number): number | undefin
   return isMissingWord(bytes, starts[row]!, ends[row]!) ? Number.NaN : undefined;
 }
 
-/** To be called once the column is known to be one of numbers: a text needs all its starts. */
-function withSource(
-  { bytes, starts }: Fields,
-  values: Float64Array,
-  copyable: Uint8Array,
-): Float64Column {
-  for (let row = 0; row < starts.length; row++) if (copyable[row] === 0) starts[row] = NO_SOURCE;
-  return new Float64Column(values, { bytes, starts });
+function withSource(fields: Fields, room: ChunkRoom, copyable: Uint8Array): Float64Column {
+  const { bytes, starts } = fields;
+  for (let row = 0; row < starts.length; row++) {
+    room.starts[row] = copyable[row] === 1 ? starts[row]! : NO_SOURCE;
+  }
+  return new Float64Column(room.values, { bytes, starts: room.starts });
 }
 
 function bools({ bytes, starts, ends }: Fields): Column | undefined {
@@ -109,14 +111,4 @@ function isWord(bytes: Uint8Array, start: number, end: number, word: string): bo
     if ((bytes[start + i]! | 0x20) !== word.charCodeAt(i)) return false;
   }
   return true;
-}
-
-function text({ bytes, starts, ends }: Fields): Column {
-  for (let row = 0; row < starts.length; row++) {
-    if (isMissingWord(bytes, starts[row]!, ends[row]!)) {
-      starts[row] = MISSING_START;
-      ends[row] = MISSING_END;
-    }
-  }
-  return new TextColumn(bytes, starts, ends);
 }

@@ -1,9 +1,9 @@
 import type { Column } from "./column-type.ts";
 import { Float64Column } from "./float64-column.ts";
-import type { Fields } from "./infer-chunk.ts";
+import type { ChunkRoom, Fields } from "./infer-chunk.ts";
 import { BigIntColumn } from "./integer-column.ts";
 import { isMissingWord } from "./missing-words.ts";
-import { MISSING_END, MISSING_START, TextColumn } from "./text-column.ts";
+import { textChunk } from "./text-chunk.ts";
 
 const INT64_MIN = -(2n ** 63n);
 const INT64_MAX = 2n ** 63n - 1n;
@@ -17,14 +17,14 @@ const BLANKS = /^[ \t-\r]*$/;
  * int64 and none is negative, or text when neither can hold all. Undefined when a field that is no
  * integer comes before any that exceeds int64; then the column may be one of floats.
  */
-export function inferLargeIntegers(fields: Fields): Column | undefined {
+export function inferLargeIntegers(fields: Fields, room: ChunkRoom): Column | undefined {
   const { bytes, starts, ends } = fields;
   const values = new BigInt64Array(starts.length);
   const missing: number[] = [];
   for (let row = 0; row < starts.length; row++) {
     const parsed = parseInteger(bytes.toString("latin1", starts[row], ends[row]));
     if (parsed !== undefined && (parsed.value < INT64_MIN || parsed.value > INT64_MAX)) {
-      return inferUnsigned(fields);
+      return inferUnsigned(fields, room);
     }
     if (parsed?.whole) values[row] = parsed.value;
     else if (isMissingWord(bytes, starts[row]!, ends[row]!)) missing.push(row);
@@ -39,7 +39,8 @@ export function inferLargeIntegers(fields: Fields): Column | undefined {
   return new Float64Column(floats);
 }
 
-function inferUnsigned({ bytes, starts, ends }: Fields): Column | undefined {
+function inferUnsigned(fields: Fields, room: ChunkRoom): Column | undefined {
+  const { bytes, starts, ends } = fields;
   const values = new BigUint64Array(starts.length);
   const missing: number[] = [];
   let negative = false;
@@ -65,15 +66,10 @@ function inferUnsigned({ bytes, starts, ends }: Fields): Column | undefined {
   }
   if (!beyondUint64 && beyondInt64 && (negative || missing.length > 0)) {
     // pandas gives up on such a column and keeps every field as it stands, even missing words.
-    return new TextColumn(bytes, starts, ends);
+    return textChunk(fields, room, () => false);
   }
   if (!beyondUint64 && !negative) return new BigIntColumn("uint64", values);
-  for (let row = 0; row < starts.length; row++) {
-    if (!isMissingWord(bytes, starts[row]!, ends[row]!)) continue;
-    starts[row] = MISSING_START;
-    ends[row] = MISSING_END;
-  }
-  return new TextColumn(bytes, starts, ends);
+  return textChunk(fields, room, isMissingWord);
 }
 
 /** The integer a field begins with, and whether it is all of the field but blanks. */

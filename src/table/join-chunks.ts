@@ -1,13 +1,13 @@
 import { BoolColumn } from "./bool-column.ts";
 import type { Column } from "./column-type.ts";
 import { Float64Column, NO_SOURCE } from "./float64-column.ts";
-import type { Fields } from "./infer-chunk.ts";
+import type { ChunkRoom } from "./infer-chunk.ts";
 import { BigIntColumn, Int64Column } from "./integer-column.ts";
 import { TextColumn } from "./text-column.ts";
 
 /** The arrays of a whole column, of which its chunks hold parts. */
-interface WholeColumn extends Fields {
-  values: Float64Array;
+interface WholeColumn extends ChunkRoom {
+  bytes: Buffer;
 }
 
 /**
