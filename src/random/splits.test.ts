@@ -41,6 +41,7 @@ describe("trainTestSplit", () => {
   it("refuses classes that cannot be on both sides", () => {
     const stratify = textColumn(["a", "a", "b", "a"]);
     expect(() => trainTestSplit(4, { testSize: 2, seed: 0, stratify })).toThrow("one row only");
+    expect(() => trainTestSplit(5, { testSize: 2, seed: 0, stratify })).toThrow("4 labels");
     const three = textColumn(["a", "a", "b", "b", "c", "c"]);
     expect(() => trainTestSplit(6, { testSize: 2, seed: 0, stratify: three })).toThrow(
       "2 test rows cannot hold all 3 classes",

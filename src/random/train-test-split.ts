@@ -23,9 +23,15 @@ export interface Split {
  * @throws RangeError when a side would be empty or both together exceed the rows.
  */
 export function trainTestSplit(rowCount: number, options: SplitOptions): Split {
+  const { seed, stratify } = options;
   const counts = sideCounts(rowCount, options);
-  const random = new RandomState(options.seed);
-  if (options.stratify !== undefined) return stratifiedSplit(options.stratify, counts, random);
+  const random = new RandomState(seed);
+  if (stratify !== undefined) {
+    if (stratify.length !== rowCount) {
+      throw new RangeError(`${rowCount} rows cannot be split by ${stratify.length} labels`);
+    }
+    return stratifiedSplit(stratify, counts, random);
+  }
   const order = random.permutation(rowCount);
   return {
     test: order.slice(0, counts.test),
