@@ -25,10 +25,12 @@ const MAX_BYTES = 2 ** 32 - 2;
 const PART_BYTES = 2 ** 25;
 
 /**
- * Reads a CSV file into a table as `pandas.read_csv` does (UTF-8, first line the header, default
- * missing words, types inferred over the whole column).
+ * Reads a CSV file into a table as `pandas.read_csv` does: UTF-8, the first line the header, the
+ * default missing words, types inferred (in large files chunk by chunk). Where the first row has
+ * more fields than the header, the leading ones are pandas' index and are left out.
  *
- * @throws {CsvError} when the file is not such a CSV; file system errors pass through.
+ * @throws {CsvError} when pandas would refuse the file, or when it has more than 4 GiB or 131,072
+ * columns; file system errors pass through.
  */
 export async function readCsv(path: string, options: CsvReadOptions = {}): Promise<Table> {
   return parseOwned(await readWhole(path), options, true);

@@ -10,8 +10,6 @@ interface Decimal {
   negative: boolean;
   /** The first `maxDigits` digits as a number, in double arithmetic. */
   digits: number;
-  /** How many digits went into `digits`. */
-  digitCount: number;
   exponent: number;
 }
 
@@ -89,7 +87,7 @@ function scanDecimal(
     exponent += negativeExponent ? -written : written;
   }
   while (i < end && isBlank(bytes[i]!)) i++;
-  return i === end ? { negative, digits, digitCount, exponent } : undefined;
+  return i === end ? { negative, digits, exponent } : undefined;
 }
 
 function infinityWord(bytes: Buffer, start: number, end: number): number | undefined {
