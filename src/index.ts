@@ -26,6 +26,7 @@ export { type CompetitionReport, competitionReport } from "./grading/competition
 export { createGrader } from "./grading/grade.ts";
 export { accuracy } from "./grading/graders/accuracy.ts";
 export { binaryAuc } from "./grading/graders/binary-auc.ts";
+export { meanColumnWiseAuc } from "./grading/graders/mean-column-wise-auc.ts";
 export { meanColumnWiseRmsle } from "./grading/graders/mean-column-wise-rmsle.ts";
 export { multiClassLogLoss } from "./grading/graders/multi-class-log-loss.ts";
 export { rootMeanSquaredError } from "./grading/graders/root-mean-squared-error.ts";

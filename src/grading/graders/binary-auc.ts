@@ -18,12 +18,20 @@ export function binaryAuc(columns: { id: string; target: string }): Grader {
       const scores = requireNumbers(submission, target);
       requireNoMissing(submission, target, scores);
       requireWithin(submission, target, scores, 0, 1);
-      const area = rocAuc(requireNumbers(answers, target), inAnswerOrder(scores, rows));
-      if (!Number.isNaN(area)) return area;
-      throw new RuleViolation({
-        rule: "undefined-score",
-        message: "The area under the ROC curve is not defined for this test set.",
-      });
+      return definedRocAuc(requireNumbers(answers, target), inAnswerOrder(scores, rows));
     },
   };
+}
+
+/**
+ * Area under the ROC curve.
+ * @throws {RuleViolation} when the labels are of one class, without saying of which.
+ */
+export function definedRocAuc(labels: Float64Array, scores: Float64Array): number {
+  const area = rocAuc(labels, scores);
+  if (!Number.isNaN(area)) return area;
+  throw new RuleViolation({
+    rule: "undefined-score",
+    message: "The area under the ROC curve is not defined for this test set.",
+  });
 }

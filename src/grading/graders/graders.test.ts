@@ -4,6 +4,7 @@ import { parseCsv } from "../../table/csv-reader.ts";
 import { RuleViolation } from "../rule-violation.ts";
 import { accuracy } from "./accuracy.ts";
 import { binaryAuc } from "./binary-auc.ts";
+import { meanColumnWiseAuc } from "./mean-column-wise-auc.ts";
 import { meanColumnWiseRmsle } from "./mean-column-wise-rmsle.ts";
 import { multiClassLogLoss } from "./multi-class-log-loss.ts";
 import { rootMeanSquaredError } from "./root-mean-squared-error.ts";
@@ -60,6 +61,27 @@ describe("binary AUC", () => {
     expect(outcome(binaryAuc({ id: "id", target: "y" }), submission, "id,y\n1,1\n2,1\n")).toBe(
       "undefined-score",
     );
+  });
+});
+
+describe("mean column-wise AUC", () => {
+  const answers = "id,a,b\n1,0,1\n2,1,0\n3,1,0\n";
+  const columns = { id: "id", targets: ["a", "b"] };
+  const probabilities = meanColumnWiseAuc({ ...columns, scores: "probabilities" });
+  const finite = meanColumnWiseAuc({ ...columns, scores: "finite", onlyColumns: true });
+  const further = "id,b,a,c\n3,1,0.9,x\n2,0,0.9,\n1,0.5,0.1,y\n";
+  test.each([
+    ["rows and columns in another order", probabilities, further, 0.75],
+    ["a further column where none may be", finite, further, "unexpected-column c"],
+    ["no column", probabilities, "id,a\n1,0\n2,1\n3,1\n", "missing-column b"],
+    ["a value above 1", probabilities, "id,a,b\n1,0,1\n2,1,2\n3,1,0\n", "out-of-range b 2"],
+    ["any finite number", finite, "id,a,b\n1,-9,7e9\n2,1,2\n3,1,0\n", 1],
+    ["an infinity", finite, "id,a,b\n1,0,1\n2,1,0\n3,-inf,0\n", "not-finite a 3"],
+    ["a missing value", finite, "id,a,b\n1,0,1\n2,1,\n3,1,0\n", "missing-value b 2"],
+    ["a word", probabilities, "id,a,b\n1,0,1\n2,1,no\n3,1,0\n", "not-a-number b 2"],
+    ["a repeated id", finite, "id,a,b\n1,0,1\n2,1,0\n2,1,0\n", "repeated-id id 3"],
+  ])("%s", (_, grader, submission, expected) => {
+    expect(outcome(grader, submission, answers)).toBe(expected);
   });
 });
 
