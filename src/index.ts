@@ -9,6 +9,7 @@ export {
   type RawFolder,
   type Splitter,
   type TrainTestOptions,
+  type ZippedFile,
 } from "./competition/definition.ts";
 export {
   humanLeaderboard,
@@ -21,6 +22,7 @@ export { CompetitionRegistry } from "./competition/registry.ts";
 export { kaggle, npmPackage, type Source } from "./competition/source.ts";
 export { readSplit, type SplitName, splitNames } from "./competition/splits.ts";
 export { dataPaths, defaultDataDir } from "./dataset/data-folder.ts";
+export { NpyFile } from "./dataset/npy-file.ts";
 export { type PrepareOptions, prepareCompetition } from "./dataset/prepare.ts";
 export { type CompetitionReport, competitionReport } from "./grading/competition-report.ts";
 export { createGrader } from "./grading/grade.ts";
@@ -45,5 +47,6 @@ export {
 export { parseCsv, readCsv } from "./table/csv-reader.ts";
 export { csvText, writeCsv } from "./table/csv-writer.ts";
 export { oneHot } from "./table/one-hot.ts";
+export { withPositionalIds } from "./table/positional-ids.ts";
 export { Table } from "./table/table.ts";
 export { textsOf } from "./table/texts.ts";

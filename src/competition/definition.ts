@@ -1,3 +1,5 @@
+import type { CsvReadOptions } from "../table/csv-reader.ts";
+import type { CsvWriteOptions } from "../table/csv-writer.ts";
 import type { Table } from "../table/table.ts";
 import type { Leaderboard } from "./leaderboard.ts";
 import type { Source } from "./source.ts";
@@ -55,8 +57,8 @@ export interface PrepareContext {
 /** Raw data, which preparing only reads. Paths are relative to the folder, with `/`. */
 export interface RawFolder {
   path(file: string): string;
-  /** Reads a CSV as pandas does, floats correctly rounded. */
-  readCsv(file: string): Promise<Table>;
+  /** Reads a CSV as pandas does, floats correctly rounded unless told otherwise. */
+  readCsv(file: string, options?: CsvReadOptions): Promise<Table>;
   /** Unpacks an archive outside the raw folder and returns what it held. */
   unpack(archive: string): Promise<RawFolder>;
   /** All files below `folder`, sorted by path by code point. */
@@ -66,19 +68,21 @@ export interface RawFolder {
 /** A folder that preparing fills. Paths are relative to it, with `/`; parents are made as needed. */
 export interface OutputFolder {
   path(file: string): string;
-  writeCsv(file: string, table: Table): Promise<void>;
+  writeCsv(file: string, table: Table, options?: CsvWriteOptions): Promise<void>;
   writeFile(file: string, content: string | Uint8Array): Promise<void>;
   makeFolder(folder: string): Promise<void>;
   /** Copies files (source path and path in this folder), many at a time. */
   copy(files: Iterable<CopiedFile>): Promise<void>;
-  /** Writes a zip of files (source path and member name). */
-  writeZip(archive: string, members: Iterable<CopiedFile>): Promise<void>;
+  /** Writes a zip of files (source path or content, and member name). */
+  writeZip(archive: string, members: Iterable<ZippedFile>): Promise<void>;
 }
 
 export interface CopiedFile {
   from: string;
   to: string;
 }
+
+export type ZippedFile = CopiedFile | { content: string; to: string };
 
 /** The only source of randomness in `prepare`; the task version decides where it comes from. */
 export interface Splitter {

@@ -1,7 +1,7 @@
 import { constants, copyFile, mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { CopiedFile, OutputFolder } from "../competition/definition.ts";
-import { writeCsv } from "../table/csv-writer.ts";
+import type { CopiedFile, OutputFolder, ZippedFile } from "../competition/definition.ts";
+import { type CsvWriteOptions, writeCsv } from "../table/csv-writer.ts";
 import type { Table } from "../table/table.ts";
 import type { ProgressListener } from "./progress.ts";
 import { writeZip } from "./zip.ts";
@@ -23,9 +23,9 @@ export class PreparedOutput implements OutputFolder {
     return join(this.#folder, file);
   }
 
-  async writeCsv(file: string, table: Table): Promise<void> {
+  async writeCsv(file: string, table: Table, options?: CsvWriteOptions): Promise<void> {
     this.#onProgress({ step: `writing ${basename(this.#folder)}/${file}` });
-    await writeCsv(await this.#targetPath(file), table);
+    await writeCsv(await this.#targetPath(file), table, options);
   }
 
   async writeFile(file: string, content: string | Uint8Array): Promise<void> {
@@ -54,7 +54,7 @@ export class PreparedOutput implements OutputFolder {
     await Promise.all(Array.from({ length: PARALLEL_COPIES }, worker));
   }
 
-  async writeZip(archive: string, members: Iterable<CopiedFile>): Promise<void> {
+  async writeZip(archive: string, members: Iterable<ZippedFile>): Promise<void> {
     this.#onProgress({ step: `writing ${basename(this.#folder)}/${archive}` });
     await writeZip(await this.#targetPath(archive), members);
   }

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { RawFolder } from "../competition/definition.ts";
-import { readCsv } from "../table/csv-reader.ts";
+import { type CsvReadOptions, readCsv } from "../table/csv-reader.ts";
 import type { Table } from "../table/table.ts";
 import { readFileTree } from "./file-tree.ts";
 import type { ProgressListener } from "./progress.ts";
@@ -23,9 +23,9 @@ export class RawData implements RawFolder {
     return join(this.#folder, file);
   }
 
-  async readCsv(file: string): Promise<Table> {
+  async readCsv(file: string, options?: CsvReadOptions): Promise<Table> {
     this.#onProgress({ step: `reading ${file}` });
-    return readCsv(this.path(file));
+    return readCsv(this.path(file), options);
   }
 
   async unpack(archive: string): Promise<RawFolder> {

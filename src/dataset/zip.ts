@@ -5,7 +5,7 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import * as yauzl from "yauzl";
 import * as yazl from "yazl";
-import type { CopiedFile } from "../competition/definition.ts";
+import type { ZippedFile } from "../competition/definition.ts";
 
 /** One entry of a zip; the name of a folder entry ends with "/". */
 export interface ZipMember {
@@ -63,10 +63,13 @@ export async function unpackZip(
 }
 
 /** Writes a deflated zip of files on disk, in the order given. */
-export async function writeZip(archive: string, members: Iterable<CopiedFile>): Promise<void> {
+export async function writeZip(archive: string, members: Iterable<ZippedFile>): Promise<void> {
   const zip = new yazl.ZipFile();
   const failure = new Promise<never>((_, reject) => zip.once("error", reject));
-  for (const { from, to } of members) zip.addFile(from, to);
+  for (const member of members) {
+    if ("from" in member) zip.addFile(member.from, member.to);
+    else zip.addBuffer(Buffer.from(member.content), member.to);
+  }
   zip.end();
   await Promise.race([pipeline(zip.outputStream, createWriteStream(archive)), failure]);
 }

@@ -5,6 +5,7 @@ import { ColumnBuilder, chunkRowsOf } from "./column-builder.ts";
 import { CsvError, lineOf } from "./csv-error.ts";
 import { CsvTokenizer, fieldRanges } from "./csv-tokenizer.ts";
 import { headerNames } from "./header-names.ts";
+import type { Separator } from "./output-buffer.ts";
 import { Table } from "./table.ts";
 
 export { CsvError } from "./csv-error.ts";
@@ -16,7 +17,7 @@ export interface CsvReadOptions {
    */
   floats?: "exact" | "plain";
   /** What stands between fields; a comma unless given. */
-  separator?: "," | "\t";
+  separator?: Separator;
 }
 
 /** Byte positions are kept in 32 bits. */

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { type CellWriter, cellWriter } from "./cell-writer.ts";
-import { OutputBuffer } from "./output-buffer.ts";
+import { OutputBuffer, type Separator } from "./output-buffer.ts";
 import { RowSelection } from "./row-selection.ts";
 import type { Table } from "./table.ts";
 
@@ -10,9 +10,14 @@ const CHUNK_BYTES = 1 << 20;
 const BLOCK_CELLS = 1 << 15;
 const QUOTED_EMPTY = '""';
 
+export interface CsvWriteOptions {
+  /** What stands between fields; a comma unless given. */
+  separator?: Separator;
+}
+
 /** A table as CSV text, as pandas' `to_csv(index=False)` writes it. */
-export function csvText(table: Table): string {
-  const output = new OutputBuffer(1 << 12);
+export function csvText(table: Table, { separator = "," }: CsvWriteOptions = {}): string {
+  const output = new OutputBuffer(1 << 12, separator);
   writeHeader(table, output);
   for (const block of blocksOf(table)) writeRows(block, output);
   return output.written().toString();
@@ -22,13 +27,17 @@ export function csvText(table: Table): string {
  * Writes a table to a file as pandas' `to_csv(path, index=False)` does. The file at `path` is
  * replaced as it goes, so a caller that must not leave half a file writes beside it and renames.
  */
-export async function writeCsv(path: string, table: Table): Promise<void> {
+export async function writeCsv(
+  path: string,
+  table: Table,
+  { separator = "," }: CsvWriteOptions = {},
+): Promise<void> {
   const file = await open(path, "w");
   let written: Promise<void> = Promise.resolve();
   try {
     // While one buffer is on its way to the disk, the next is filled.
-    let output = new OutputBuffer(CHUNK_BYTES);
-    let other = new OutputBuffer(CHUNK_BYTES);
+    let output = new OutputBuffer(CHUNK_BYTES, separator);
+    let other = new OutputBuffer(CHUNK_BYTES, separator);
     writeHeader(table, output);
     for (const block of blocksOf(table)) {
       writeRows(block, output);
@@ -81,7 +90,7 @@ function* blocksOf(table: Table): Generator<Block> {
 function writeHeader(table: Table, output: OutputBuffer): void {
   const names = table.columnNames;
   names.forEach((name, place) => {
-    if (place > 0) output.comma();
+    if (place > 0) output.separator();
     const bytes = Buffer.from(name);
     if (names.length === 1 && bytes.length === 0) output.ascii(QUOTED_EMPTY);
     else output.field(bytes, 0, bytes.length);
@@ -96,7 +105,7 @@ function writeRows({ rowCount, cells, firstRows }: Block, output: OutputBuffer):
   }
   for (let row = 0; row < rowCount; row++) {
     for (let place = 0; place < cells.length; place++) {
-      if (place > 0) output.comma();
+      if (place > 0) output.separator();
       cells[place]!(firstRows[place]! + row, output);
     }
     output.lineFeed();

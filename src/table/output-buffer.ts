@@ -8,22 +8,26 @@ const ZERO = 0x30;
 /** More than the widest fixed-size thing that is appended. */
 const MARGIN = 32;
 
+export type Separator = "," | "\t";
+
 /** CSV output gathered as bytes. */
 export class OutputBuffer {
+  readonly #separator: number;
   #bytes: Buffer;
   #length = 0;
 
-  constructor(capacity: number) {
+  constructor(capacity: number, separator: Separator) {
     this.#bytes = Buffer.allocUnsafeSlow(capacity);
+    this.#separator = separator.charCodeAt(0);
   }
 
   get length(): number {
     return this.#length;
   }
 
-  comma(): void {
+  separator(): void {
     this.#reserve(1);
-    this.#bytes[this.#length++] = COMMA;
+    this.#bytes[this.#length++] = this.#separator;
   }
 
   lineFeed(): void {
@@ -81,15 +85,16 @@ export class OutputBuffer {
     this.#bytes[this.#length++] = ZERO;
   }
 
-  /** A UTF-8 field, quoted only where it holds a comma, a quote or LF. */
+  /** A UTF-8 field, quoted only where it holds the separator, a quote or LF. */
   field(source: Uint8Array, start: number, end: number): void {
     if (end <= start) return;
     this.#reserve(2 * (end - start) + 2);
     const bytes = this.#bytes;
+    const separator = this.#separator;
     let at = this.#length;
     for (let i = start; i < end; i++) {
       const byte = source[i]!;
-      if (byte <= COMMA && (byte === COMMA || byte === QUOTE || byte === LF)) {
+      if (byte <= COMMA && (byte === separator || byte === QUOTE || byte === LF)) {
         this.#quotedField(source, start, end);
         return;
       }

@@ -5,14 +5,21 @@ import type { Table } from "../../table/table.ts";
 import { cellViolation, requireColumns, requireNumbers } from "../columns.ts";
 import { inAnswerOrder, matchRows } from "../rows.ts";
 
+export interface AccuracyOptions {
+  id: string;
+  target: string;
+  /** The reference's name of the metric where it is not "accuracy". */
+  metric?: string;
+}
+
 /**
  * Share of correct labels in one column, rows matched by id; other columns are ignored. Which
  * labels may be compared follows scikit-learn's `accuracy_score`: see {@link labelCodes}.
  */
-export function accuracy(columns: { id: string; target: string }): Grader {
-  const { id, target } = columns;
+export function accuracy(options: AccuracyOptions): Grader {
+  const { id, target, metric = "accuracy" } = options;
   return {
-    metric: "accuracy",
+    metric,
     grade(submission, answers) {
       requireColumns(submission, [id, target]);
       const rows = matchRows(submission, answers, id);
@@ -74,8 +81,10 @@ function requirePresent(submission: Table, target: string): void {
 }
 
 function requireWhole(submission: Table, target: string): void {
+  // Integers of any size are labels; a double is one where it fits into 64 bits.
+  if (submission.column(target).type !== "float64") return;
   const values = requireNumbers(submission, target);
-  const row = values.findIndex((value) => !Number.isInteger(value));
+  const row = values.findIndex((value) => !Number.isInteger(value) || Math.abs(value) >= 2 ** 63);
   if (row >= 0) throw cellViolation("not-a-label", submission, target, row, "a whole number");
 }
 
