@@ -24,15 +24,25 @@ export { readSplit, type SplitName, splitNames } from "./competition/splits.ts";
 export { dataPaths, defaultDataDir } from "./dataset/data-folder.ts";
 export { NpyFile } from "./dataset/npy-file.ts";
 export { type PrepareOptions, prepareCompetition } from "./dataset/prepare.ts";
+export {
+  cellViolation,
+  requireColumns,
+  requireFinite,
+  requireNoMissing,
+  requireNumbers,
+  requireOnlyColumns,
+  requireWithin,
+} from "./grading/columns.ts";
 export { type CompetitionReport, competitionReport } from "./grading/competition-report.ts";
 export { createGrader } from "./grading/grade.ts";
 export { accuracy } from "./grading/graders/accuracy.ts";
-export { binaryAuc } from "./grading/graders/binary-auc.ts";
+export { binaryAuc, definedRocAuc } from "./grading/graders/binary-auc.ts";
 export { meanColumnWiseAuc } from "./grading/graders/mean-column-wise-auc.ts";
 export { meanColumnWiseRmsle } from "./grading/graders/mean-column-wise-rmsle.ts";
 export { multiClassLogLoss } from "./grading/graders/multi-class-log-loss.ts";
 export { rootMeanSquaredError } from "./grading/graders/root-mean-squared-error.ts";
 export { type GradingReport, gradingReport } from "./grading/grading-report.ts";
+export { inAnswerOrder, matchRows, requireRowCount } from "./grading/rows.ts";
 export { RuleViolation } from "./grading/rule-violation.ts";
 export type { SubmissionGrader, Verdict } from "./grading/verdict.ts";
 export {
@@ -48,5 +58,6 @@ export { parseCsv, readCsv } from "./table/csv-reader.ts";
 export { csvText, writeCsv } from "./table/csv-writer.ts";
 export { oneHot } from "./table/one-hot.ts";
 export { withPositionalIds } from "./table/positional-ids.ts";
+export { numpyArgsort, sortedOrder } from "./table/sort.ts";
 export { Table } from "./table/table.ts";
 export { textsOf } from "./table/texts.ts";

@@ -5,9 +5,15 @@ import type { Table } from "../table/table.ts";
 import { quoted, requireColumns } from "./columns.ts";
 import { RuleViolation } from "./rule-violation.ts";
 
-/** Requires as many rows as there are answers, for competitions that compare rows by position. */
-export function requireRowCount(submission: Table, answers: Table): void {
-  if (submission.rowCount !== answers.rowCount) throw rowCountViolation(submission, answers);
+/**
+ * Requires as many rows as there are answers.
+ * @param id where rows have ids: the violation then names one that is missing or too much.
+ */
+export function requireRowCount(submission: Table, answers: Table, id?: string): void {
+  if (submission.rowCount === answers.rowCount) return;
+  throw id === undefined
+    ? rowCountViolation(submission, answers)
+    : idViolation(submission, answers, id);
 }
 
 /**
