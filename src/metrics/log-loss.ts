@@ -1,8 +1,5 @@
 import { mean } from "./pairwise-sum.ts";
 
-/** The distance from 0 and 1 that scikit-learn (1.5 and later) keeps float64 probabilities at. */
-const EPSILON = Number.EPSILON;
-
 /**
  * Multi-class logarithmic loss (scikit-learn >= 1.5 `log_loss`): the mean over rows of
  * -sum over classes of truth * ln(p), p clipped to [2^-52, 1 - 2^-52], rows not renormalised.
@@ -18,9 +15,32 @@ export function logLoss(
     const probabilities = predicted[k];
     for (let i = 0; i < losses.length; i++) {
       if (indicator[i] === 0) continue;
-      const p = Math.min(Math.max(probabilities[i], EPSILON), 1 - EPSILON);
-      losses[i] -= indicator[i] * Math.log(p);
+      losses[i] -= indicator[i] * Math.log(clipped(probabilities[i], Number.EPSILON));
     }
   }
   return mean(losses);
+}
+
+/**
+ * Logarithmic loss of a binary target (scikit-learn >= 1.5 `log_loss`): the mean over rows of
+ * -ln(p) for positives and -ln(1 - p) for negatives.
+ * @param truth 1 for positives, 0 for negatives.
+ * @param predicted probabilities of being positive.
+ * @param epsilon how far from 0 and 1 probabilities are kept; scikit-learn's is 2^-52.
+ */
+export function binaryLogLoss(
+  truth: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+  epsilon = Number.EPSILON,
+): number {
+  const losses = new Float64Array(truth.length);
+  for (let i = 0; i < losses.length; i++) {
+    const p = clipped(predicted[i], epsilon);
+    losses[i] = -Math.log(truth[i] === 1 ? p : 1 - p);
+  }
+  return mean(losses);
+}
+
+function clipped(probability: number, epsilon: number): number {
+  return Math.min(Math.max(probability, epsilon), 1 - epsilon);
 }
