@@ -39,6 +39,7 @@ export { accuracy } from "./grading/graders/accuracy.ts";
 export { binaryAuc, definedRocAuc } from "./grading/graders/binary-auc.ts";
 export { meanColumnWiseAuc } from "./grading/graders/mean-column-wise-auc.ts";
 export { meanColumnWiseRmsle } from "./grading/graders/mean-column-wise-rmsle.ts";
+export { microF1 } from "./grading/graders/micro-f1.ts";
 export { multiClassLogLoss } from "./grading/graders/multi-class-log-loss.ts";
 export { rootMeanSquaredError } from "./grading/graders/root-mean-squared-error.ts";
 export { type GradingReport, gradingReport } from "./grading/grading-report.ts";
@@ -54,6 +55,7 @@ export {
   int64Column,
   textColumn,
 } from "./table/column.ts";
+export { compareCodePoints } from "./table/compare.ts";
 export { parseCsv, readCsv } from "./table/csv-reader.ts";
 export { csvText, writeCsv } from "./table/csv-writer.ts";
 export { oneHot } from "./table/one-hot.ts";

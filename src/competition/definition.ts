@@ -82,17 +82,22 @@ export interface CopiedFile {
   to: string;
 }
 
-export type ZippedFile = CopiedFile | { content: string; to: string };
+/** A member of a zip: a file, or an entry for a folder. */
+export type ZippedFile = CopiedFile | { content: string; to: string } | { folder: string };
 
 /** The only source of randomness in `prepare`; the task version decides where it comes from. */
 export interface Splitter {
   /** Splits rows as scikit-learn's `train_test_split` does, both sides in shuffled order. */
   trainTest(table: Table, options: TrainTestOptions): { train: Table; test: Table };
+  /** Chooses a share of the rows as pandas' `sample` does, in the order drawn. */
+  sampleRows(rowCount: number, options: { share: number; seed: number }): Uint32Array;
 }
 
 export interface TrainTestOptions {
-  /** A share of the rows (rounded up) below 1, or a count of rows. */
-  testSize: number;
+  /** A share of the rows (rounded up) below 1, or a count of rows; what `trainSize` leaves. */
+  testSize?: number;
+  /** A share of the rows (rounded down) below 1, or a count of rows; what `testSize` leaves. */
+  trainSize?: number;
   /** The seed of the published split. */
   seed: number;
   /** A column whose values keep their shares on both sides. */

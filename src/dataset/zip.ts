@@ -67,7 +67,8 @@ export async function writeZip(archive: string, members: Iterable<ZippedFile>): 
   const zip = new yazl.ZipFile();
   const failure = new Promise<never>((_, reject) => zip.once("error", reject));
   for (const member of members) {
-    if ("from" in member) zip.addFile(member.from, member.to);
+    if ("folder" in member) zip.addEmptyDirectory(member.folder);
+    else if ("from" in member) zip.addFile(member.from, member.to);
     else zip.addBuffer(Buffer.from(member.content), member.to);
   }
   zip.end();

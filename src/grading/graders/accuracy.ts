@@ -3,6 +3,7 @@ import { accuracy as shareCorrect } from "../../metrics/accuracy.ts";
 import type { Column } from "../../table/column.ts";
 import type { Table } from "../../table/table.ts";
 import { cellViolation, requireColumns, requireNumbers } from "../columns.ts";
+import { type LabelCodes, nothingMatches, textCodes } from "../label-codes.ts";
 import { inAnswerOrder, matchRows } from "../rows.ts";
 
 export interface AccuracyOptions {
@@ -10,6 +11,8 @@ export interface AccuracyOptions {
   target: string;
   /** The reference's name of the metric where it is not "accuracy". */
   metric?: string;
+  /** A missing label is wrong instead of refused; for labels that are text. */
+  missingIsWrong?: boolean;
 }
 
 /**
@@ -23,15 +26,10 @@ export function accuracy(options: AccuracyOptions): Grader {
     grade(submission, answers) {
       requireColumns(submission, [id, target]);
       const rows = matchRows(submission, answers, id);
-      const codes = labelCodes(submission, answers, target);
+      const codes = labelCodes(submission, answers, options);
       return shareCorrect(codes.truth, inAnswerOrder(codes.predicted, rows));
     },
   };
-}
-
-interface LabelCodes {
-  truth: Float64Array;
-  predicted: Float64Array;
 }
 
 /**
@@ -39,10 +37,17 @@ interface LabelCodes {
  * 0 and 1. Text never equals a number or a boolean; comparing them is refused when both sides have
  * at most two labels, and otherwise nothing matches.
  */
-function labelCodes(submission: Table, answers: Table, target: string): LabelCodes {
+function labelCodes(
+  submission: Table,
+  answers: Table,
+  { target, missingIsWrong }: AccuracyOptions,
+): LabelCodes {
   const predicted = submission.column(target);
   const truth = answers.column(target);
-  requirePresent(submission, target);
+  if (!missingIsWrong) requirePresent(submission, target);
+  else if (predicted.type !== "text" && hasMissing(predicted)) {
+    return nothingMatches(truth.length);
+  }
   if (predicted.type === "text" && truth.type === "text") return textCodes(truth, predicted);
   if (predicted.type !== "text") requireWhole(submission, target);
   if (predicted.type !== "text" && truth.type !== "text") {
@@ -54,22 +59,12 @@ function labelCodes(submission: Table, answers: Table, target: string): LabelCod
   if (hasAtMostTwoLabels(truth) && hasAtMostTwoLabels(predicted)) {
     throw cellViolation("label-type", submission, target, 0, expectedLabel(truth));
   }
-  return {
-    truth: new Float64Array(truth.length),
-    predicted: new Float64Array(predicted.length).fill(Number.NaN),
-  };
+  return nothingMatches(truth.length);
 }
 
-function textCodes(truth: Column, predicted: Column): LabelCodes {
-  const codes = new Map<string, number>();
-  const coded = (column: Column) =>
-    Float64Array.from({ length: column.length }, (_, row) => {
-      const text = column.textAt(row) ?? "";
-      const code = codes.get(text) ?? codes.size;
-      codes.set(text, code);
-      return code;
-    });
-  return { truth: coded(truth), predicted: coded(predicted) };
+function hasMissing(column: Column): boolean {
+  for (let row = 0; row < column.length; row++) if (column.isMissing(row)) return true;
+  return false;
 }
 
 function requirePresent(submission: Table, target: string): void {
