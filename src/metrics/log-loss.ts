@@ -1,4 +1,7 @@
-import { mean } from "./pairwise-sum.ts";
+import { mean, pairwiseSum } from "./pairwise-sum.ts";
+
+/** Rows whose probabilities are multiplied before taking the logarithm, the costly operation. */
+const GROUP = 4;
 
 /**
  * Multi-class logarithmic loss (scikit-learn >= 1.5 `log_loss`): the mean over rows of
@@ -23,7 +26,7 @@ export function logLoss(
 
 /**
  * Logarithmic loss of a binary target (scikit-learn >= 1.5 `log_loss`): the mean over rows of
- * -ln(p) for positives and -ln(1 - p) for negatives.
+ * -ln(p) for positives and -ln(1 - p) for negatives, p clipped to [epsilon, 1 - epsilon].
  * @param truth 1 for positives, 0 for negatives.
  * @param predicted probabilities of being positive.
  * @param epsilon how far from 0 and 1 probabilities are kept; scikit-learn's is 2^-52.
@@ -33,12 +36,15 @@ export function binaryLogLoss(
   predicted: ArrayLike<number>,
   epsilon = Number.EPSILON,
 ): number {
-  const losses = new Float64Array(truth.length);
-  for (let i = 0; i < losses.length; i++) {
-    const p = clipped(predicted[i], epsilon);
-    losses[i] = -Math.log(truth[i] === 1 ? p : 1 - p);
+  const groups = new Float64Array(Math.ceil(truth.length / GROUP));
+  for (let group = 0, i = 0; group < groups.length; group++) {
+    let product = 1;
+    for (const end = Math.min(i + GROUP, truth.length); i < end; i++) {
+      product *= Math.abs(1 - truth[i] - clipped(predicted[i], epsilon));
+    }
+    groups[group] = -Math.log(product);
   }
-  return mean(losses);
+  return pairwiseSum(groups) / truth.length;
 }
 
 function clipped(probability: number, epsilon: number): number {

@@ -1,8 +1,10 @@
+import { sortNumbers } from "./sort-numbers.ts";
+
 /**
  * Area under the ROC curve of a binary classifier (scikit-learn `roc_auc_score`): the chance that
  * a random positive is scored above a random negative, ties counting one half.
  * @param labels 1 for positives, 0 for negatives.
- * @param scores one finite number each, higher meaning more likely positive.
+ * @param scores one number each, no NaN, higher meaning more likely positive.
  * @returns NaN when only one class is present.
  */
 export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>): number {
@@ -14,8 +16,10 @@ export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>): nu
   let doubledWins = 0;
   let below = 0;
   let notAbove = 0;
-  for (const score of positives) {
+  for (let i = 0; i < positives.length; i++) {
+    const score = positives[i];
     while (below < negatives.length && negatives[below] < score) below++;
+    if (notAbove < below) notAbove = below;
     while (notAbove < negatives.length && negatives[notAbove] <= score) notAbove++;
     doubledWins += below + notAbove;
   }
@@ -32,5 +36,7 @@ function sortedScores(
   for (let i = 0; i < labels.length; i++) {
     if (labels[i] === wanted) chosen[count++] = scores[i];
   }
-  return chosen.subarray(0, count).sort();
+  const sorted = chosen.subarray(0, count);
+  sortNumbers(sorted);
+  return sorted;
 }
