@@ -24,6 +24,7 @@ export { readSplit, type SplitName, splitNames } from "./competition/splits.ts";
 export { dataPaths, defaultDataDir } from "./dataset/data-folder.ts";
 export { NpyFile } from "./dataset/npy-file.ts";
 export { type PrepareOptions, prepareCompetition } from "./dataset/prepare.ts";
+export { prepareTextNormalization } from "./dataset/text-normalization.ts";
 export {
   cellViolation,
   requireColumns,
@@ -41,7 +42,9 @@ export { meanColumnWiseAuc } from "./grading/graders/mean-column-wise-auc.ts";
 export { meanColumnWiseRmsle } from "./grading/graders/mean-column-wise-rmsle.ts";
 export { microF1 } from "./grading/graders/micro-f1.ts";
 export { multiClassLogLoss } from "./grading/graders/multi-class-log-loss.ts";
+export { quadraticWeightedKappa } from "./grading/graders/quadratic-weighted-kappa.ts";
 export { rootMeanSquaredError } from "./grading/graders/root-mean-squared-error.ts";
+export { textMatch } from "./grading/graders/text-match.ts";
 export { type GradingReport, gradingReport } from "./grading/grading-report.ts";
 export { inAnswerOrder, matchRows, requireRowCount } from "./grading/rows.ts";
 export { RuleViolation } from "./grading/rule-violation.ts";

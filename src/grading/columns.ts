@@ -59,6 +59,15 @@ export function requireFinite(submission: Table, name: string, values: Float64Ar
   if (row >= 0) throw cellViolation("not-finite", submission, name, row, "a finite number");
 }
 
+/** Requires every number of a column to be whole; integers of any size are. */
+export function requireWholeNumbers(submission: Table, name: string): void {
+  if (submission.column(name).type !== "float64") return;
+  const values = requireNumbers(submission, name);
+  // A double is compared as a label where it fits into 64 bits.
+  const row = values.findIndex((value) => !Number.isInteger(value) || Math.abs(value) >= 2 ** 63);
+  if (row >= 0) throw cellViolation("not-a-label", submission, name, row, "a whole number");
+}
+
 /** Requires values between two bounds, both allowed; missing values are not looked at. */
 export function requireWithin(
   submission: Table,

@@ -2,7 +2,7 @@ import type { Grader } from "../../competition/definition.ts";
 import { accuracy as shareCorrect } from "../../metrics/accuracy.ts";
 import type { Column } from "../../table/column.ts";
 import type { Table } from "../../table/table.ts";
-import { cellViolation, requireColumns, requireNumbers } from "../columns.ts";
+import { cellViolation, requireColumns, requireNumbers, requireWholeNumbers } from "../columns.ts";
 import { type LabelCodes, nothingMatches, textCodes } from "../label-codes.ts";
 import { inAnswerOrder, matchRows } from "../rows.ts";
 
@@ -49,7 +49,7 @@ function labelCodes(
     return nothingMatches(truth.length);
   }
   if (predicted.type === "text" && truth.type === "text") return textCodes(truth, predicted);
-  if (predicted.type !== "text") requireWhole(submission, target);
+  if (predicted.type !== "text") requireWholeNumbers(submission, target);
   if (predicted.type !== "text" && truth.type !== "text") {
     return {
       truth: requireNumbers(answers, target),
@@ -73,14 +73,6 @@ function requirePresent(submission: Table, target: string): void {
     if (column.isMissing(row))
       throw cellViolation("missing-value", submission, target, row, "a label");
   }
-}
-
-function requireWhole(submission: Table, target: string): void {
-  // Integers of any size are labels; a double is one where it fits into 64 bits.
-  if (submission.column(target).type !== "float64") return;
-  const values = requireNumbers(submission, target);
-  const row = values.findIndex((value) => !Number.isInteger(value) || Math.abs(value) >= 2 ** 63);
-  if (row >= 0) throw cellViolation("not-a-label", submission, target, row, "a whole number");
 }
 
 function hasAtMostTwoLabels(column: Column): boolean {

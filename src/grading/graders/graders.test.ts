@@ -7,6 +7,7 @@ import { binaryAuc } from "./binary-auc.ts";
 import { meanColumnWiseAuc } from "./mean-column-wise-auc.ts";
 import { meanColumnWiseRmsle } from "./mean-column-wise-rmsle.ts";
 import { multiClassLogLoss } from "./multi-class-log-loss.ts";
+import { quadraticWeightedKappa } from "./quadratic-weighted-kappa.ts";
 import { rootMeanSquaredError } from "./root-mean-squared-error.ts";
 
 const table = (csv: string) => parseCsv(new TextEncoder().encode(csv));
@@ -38,6 +39,31 @@ describe("accuracy", () => {
     ["a header alone", digits, "id,y\n", "missing-row id"],
   ])("%s", (_, answers, submission, expected) => {
     expect(outcome(accuracy({ id: "id", target: "y" }), submission, answers)).toBe(expected);
+  });
+});
+
+describe("quadratic weighted kappa", () => {
+  const answers = "id,y\n1,0\n2,2\n3,1\n4,2\n";
+  test.each([
+    ["rows in another order", "id,y\n4,2\n3,1\n2,2\n1,0\n", 1],
+    ["one grade everywhere", "id,y\n1,1\n2,1\n3,1\n4,1\n", 0],
+    ["whole floats and a further column", "id,y,z\n1,0.0,a\n2,2.0,b\n3,1.0,\n4,2.0,\n", 1],
+    ["booleans", "id,y\n1,False\n2,True\n3,True\n4,True\n", 5 / 9],
+    ["a grade far off costs one step", "id,y\n1,0\n2,2\n3,1\n4,1000000\n", 0.875],
+    ["a fraction", "id,y\n1,0\n2,1.5\n3,1\n4,2\n", "not-a-label y 2"],
+    ["an infinity", "id,y\n1,0\n2,inf\n3,1\n4,2\n", "not-a-label y 2"],
+    ["a missing grade", "id,y\n1,0\n2,2\n3,\n4,2\n", "missing-value y 3"],
+    ["a word", "id,y\n1,0\n2,2\n3,mild\n4,2\n", "not-a-number y 3"],
+    ["a row twice", "id,y\n1,0\n2,2\n3,1\n4,2\n4,2\n", "repeated-id id 5"],
+  ])("%s", (_, submission, expected) => {
+    const result = outcome(quadraticWeightedKappa({ id: "id", target: "y" }), submission, answers);
+    if (typeof expected === "number") expect(result).toBeCloseTo(expected, 12);
+    else expect(result).toBe(expected);
+  });
+
+  test("is NaN, and valid, where every grade is the same", () => {
+    const grader = quadraticWeightedKappa({ id: "id", target: "y" });
+    expect(outcome(grader, "id,y\n1,3\n", "id,y\n1,3\n")).toBeNaN();
   });
 });
 
