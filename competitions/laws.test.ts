@@ -1,12 +1,14 @@
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { CompetitionRegistry, createGrader, parseCsv, type Table, writeCsv } from "mlebench";
 import { extract } from "tar";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Competition } from "../src/competition/definition.ts";
 import { findVectorSets } from "../src/conformance/vector-set.ts";
 import { prepareFolder } from "../src/dataset/prepare.ts";
+import { readZipMembers } from "../src/dataset/zip.ts";
 import { competitionReport } from "../src/grading/competition-report.ts";
 
 const registry = await CompetitionRegistry.open();
@@ -60,7 +62,11 @@ describe.each(competitions)("$competitionId", ({ competition, folder }) => {
   });
 
   async function sample(): Promise<Table> {
-    return parseCsv(await readFile(join(work, "public", competition.sampleSubmission)));
+    const path = join(work, "public", competition.sampleSubmission);
+    if (!path.endsWith(".zip")) return parseCsv(await readFile(path));
+    for await (const member of readZipMembers(path))
+      return parseCsv(await buffer(await member.open()));
+    throw new Error(`${path} is empty`);
   }
 
   async function answersAsSubmission(): Promise<Table> {

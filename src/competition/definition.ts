@@ -16,7 +16,7 @@ export interface Competition {
   prepare(context: PrepareContext): Promise<void>;
   /** The answers' file, inside the private folder. */
   answers: string;
-  /** The sample submission's file, inside the public folder. */
+  /** The sample submission's file, inside the public folder; may be a zip of that file alone. */
   sampleSubmission: string;
   grader: Grader;
   leaderboard: Leaderboard;
@@ -75,6 +75,8 @@ export interface OutputFolder {
   copy(files: Iterable<CopiedFile>): Promise<void>;
   /** Writes a zip of files (source path or content, and member name). */
   writeZip(archive: string, members: Iterable<ZippedFile>): Promise<void>;
+  /** Replaces a file of this folder by `<file>.zip`, which holds it uncompressed. */
+  storeInZip(file: string): Promise<void>;
 }
 
 export interface CopiedFile {
@@ -89,6 +91,11 @@ export type ZippedFile = CopiedFile | { content: string; to: string } | { folder
 export interface Splitter {
   /** Splits rows as scikit-learn's `train_test_split` does, both sides in shuffled order. */
   trainTest(table: Table, options: TrainTestOptions): { train: Table; test: Table };
+  /** The same for the numbers of rows that are in no table. */
+  trainTestRows(
+    rowCount: number,
+    options: Omit<TrainTestOptions, "stratifyBy">,
+  ): { train: Uint32Array; test: Uint32Array };
   /** Chooses a share of the rows as pandas' `sample` does, in the order drawn. */
   sampleRows(rowCount: number, options: { share: number; seed: number }): Uint32Array;
 }

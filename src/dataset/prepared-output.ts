@@ -1,4 +1,4 @@
-import { constants, copyFile, mkdir, writeFile } from "node:fs/promises";
+import { constants, copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { CopiedFile, OutputFolder, ZippedFile } from "../competition/definition.ts";
 import { type CsvWriteOptions, writeCsv } from "../table/csv-writer.ts";
@@ -57,6 +57,13 @@ export class PreparedOutput implements OutputFolder {
   async writeZip(archive: string, members: Iterable<ZippedFile>): Promise<void> {
     this.#onProgress({ step: `writing ${basename(this.#folder)}/${archive}` });
     await writeZip(await this.#targetPath(archive), members);
+  }
+
+  async storeInZip(file: string): Promise<void> {
+    this.#onProgress({ step: `writing ${basename(this.#folder)}/${file}.zip` });
+    const member = { from: this.path(file), to: basename(file) };
+    await writeZip(this.path(`${file}.zip`), [member], { compress: false });
+    await rm(this.path(file));
   }
 
   async #targetPath(file: string): Promise<string> {

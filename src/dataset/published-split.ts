@@ -10,5 +10,7 @@ export const publishedSplit: Splitter = {
     return { train: table.take(train), test: table.take(test) };
   },
 
+  trainTestRows: (rowCount, sizes) => trainTestSplit(rowCount, sizes as SplitOptions),
+
   sampleRows: (rowCount, { share, seed }) => sampleRows(rowCount, { share }, seed),
 };

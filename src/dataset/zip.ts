@@ -62,14 +62,18 @@ export async function unpackZip(
   }
 }
 
-/** Writes a deflated zip of files on disk, in the order given. */
-export async function writeZip(archive: string, members: Iterable<ZippedFile>): Promise<void> {
+/** Writes a zip of files on disk, in the order given; deflated unless told otherwise. */
+export async function writeZip(
+  archive: string,
+  members: Iterable<ZippedFile>,
+  options: { compress: boolean } = { compress: true },
+): Promise<void> {
   const zip = new yazl.ZipFile();
   const failure = new Promise<never>((_, reject) => zip.once("error", reject));
   for (const member of members) {
     if ("folder" in member) zip.addEmptyDirectory(member.folder);
-    else if ("from" in member) zip.addFile(member.from, member.to);
-    else zip.addBuffer(Buffer.from(member.content), member.to);
+    else if ("from" in member) zip.addFile(member.from, member.to, options);
+    else zip.addBuffer(Buffer.from(member.content), member.to, options);
   }
   zip.end();
   await Promise.race([pipeline(zip.outputStream, createWriteStream(archive)), failure]);
