@@ -38,6 +38,7 @@ export { type CompetitionReport, competitionReport } from "./grading/competition
 export { createGrader } from "./grading/grade.ts";
 export { accuracy } from "./grading/graders/accuracy.ts";
 export { binaryAuc, definedRocAuc } from "./grading/graders/binary-auc.ts";
+export { binaryLogLoss } from "./grading/graders/binary-log-loss.ts";
 export { meanColumnWiseAuc } from "./grading/graders/mean-column-wise-auc.ts";
 export { meanColumnWiseRmsle } from "./grading/graders/mean-column-wise-rmsle.ts";
 export { microF1 } from "./grading/graders/micro-f1.ts";
@@ -49,6 +50,9 @@ export { type GradingReport, gradingReport } from "./grading/grading-report.ts";
 export { inAnswerOrder, matchRows, requireRowCount } from "./grading/rows.ts";
 export { RuleViolation } from "./grading/rule-violation.ts";
 export type { SubmissionGrader, Verdict } from "./grading/verdict.ts";
+export { JsonNumber, type JsonObject, type JsonValue } from "./json/json-value.ts";
+export { parsePythonJson } from "./json/python-json-reader.ts";
+export { pythonJsonText } from "./json/python-json-writer.ts";
 export {
   boolColumn,
   type Column,
