@@ -4,6 +4,7 @@ import { parseCsv } from "../../table/csv-reader.ts";
 import { RuleViolation } from "../rule-violation.ts";
 import { accuracy } from "./accuracy.ts";
 import { binaryAuc } from "./binary-auc.ts";
+import { binaryLogLoss } from "./binary-log-loss.ts";
 import { meanColumnWiseAuc } from "./mean-column-wise-auc.ts";
 import { meanColumnWiseRmsle } from "./mean-column-wise-rmsle.ts";
 import { multiClassLogLoss } from "./multi-class-log-loss.ts";
@@ -90,6 +91,30 @@ describe("binary AUC", () => {
   });
 });
 
+describe("binary log loss", () => {
+  const grader = binaryLogLoss({ id: "id", target: "y" });
+  const answers = "id,y\n1,0\n2,1\n";
+  test.each([
+    ["one half everywhere", "id,y\n2,0.5\n1,0.5\n", Math.LN2],
+    ["certain and right", "id,y\n1,0\n2,1\n", 2.220446049250313e-16],
+    ["certain and wrong, as booleans", "id,y\n1,True\n2,False\n", 36.04365338911715],
+    ["a missing value", "id,y\n1,\n2,1\n", "missing-value y 1"],
+    ["a word", "id,y\n1,cat\n2,1\n", "not-a-number y 1"],
+    ["a value above 1", "id,y\n1,0\n2,1.0000000000000002\n", "out-of-range y 2"],
+    ["an infinity", "id,y\n1,-inf\n2,1\n", "out-of-range y 1"],
+    ["a repeated id", "id,y\n1,0\n2,1\n2,1\n", "repeated-id id 3"],
+    ["a header alone", "id,y\n", "missing-row id"],
+  ])("%s", (_, submission, expected) => {
+    const result = outcome(grader, submission, answers);
+    if (typeof expected === "number") expect(result).toBeCloseTo(expected, 13);
+    else expect(result).toBe(expected);
+  });
+
+  test("is refused for answers of one class, without saying which", () => {
+    expect(outcome(grader, "id,y\n1,0.5\n", "id,y\n1,1\n")).toBe("undefined-score");
+  });
+});
+
 describe("mean column-wise AUC", () => {
   const answers = "id,a,b\n1,0,1\n2,1,0\n3,1,0\n";
   const columns = { id: "id", targets: ["a", "b"] };
@@ -119,6 +144,17 @@ describe("multi-class log loss", () => {
     rowSumTolerance: 1.1e-5,
     idFirst: true,
   });
+  test("ignores a further column where that is asked for", () => {
+    const lenient = multiClassLogLoss({
+      id: "id",
+      classes: ["a", "b"],
+      rowSumTolerance: 1.1e-5,
+      ignoreOtherColumns: true,
+    });
+    const submission = "id,a,b,c\n1,0.5,0.5,x\n2,0.5,0.5,\n";
+    expect(outcome(lenient, submission, answers)).toBeCloseTo(Math.LN2, 12);
+  });
+
   test.each([
     ["other column order", "id,b,a\n2,0.5,0.5\n1,0.5,0.5\n", Math.LN2],
     ["a sum within the tolerance", "id,a,b\n1,0.5,0.50001\n2,0.5,0.5\n", Math.LN2],

@@ -1,7 +1,13 @@
 import type { Grader } from "../../competition/definition.ts";
 import { logLoss } from "../../metrics/log-loss.ts";
 import type { Table } from "../../table/table.ts";
-import { requireNoMissing, requireNumbers, requireOnlyColumns, requireWithin } from "../columns.ts";
+import {
+  requireColumns,
+  requireNoMissing,
+  requireNumbers,
+  requireOnlyColumns,
+  requireWithin,
+} from "../columns.ts";
 import { inAnswerOrder, matchRows } from "../rows.ts";
 import { RuleViolation } from "../rule-violation.ts";
 
@@ -13,18 +19,21 @@ export interface MultiClassLogLossOptions {
   rowSumTolerance: number;
   /** The id must be the submission's first column. */
   idFirst?: boolean;
+  /** Columns other than these are ignored instead of refused. */
+  ignoreOtherColumns?: boolean;
 }
 
 /**
- * Multi-class logarithmic loss of one probability column per class, rows matched by id, no other
- * columns allowed, rows not renormalised.
+ * Multi-class logarithmic loss of one probability column per class, rows matched by id, rows not
+ * renormalised.
  */
 export function multiClassLogLoss(options: MultiClassLogLossOptions): Grader {
   const { id, classes } = options;
+  const requireShape = options.ignoreOtherColumns ? requireColumns : requireOnlyColumns;
   return {
     metric: "multi-class-log-loss",
     grade(submission, answers) {
-      requireOnlyColumns(submission, [id, ...classes]);
+      requireShape(submission, [id, ...classes]);
       if (options.idFirst) requireFirst(submission, id);
       const rows = matchRows(submission, answers, id);
       const predicted = classes.map((name) => requireNumbers(submission, name));
