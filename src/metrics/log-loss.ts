@@ -47,6 +47,22 @@ export function binaryLogLoss(
   return pairwiseSum(groups) / truth.length;
 }
 
+/**
+ * {@link binaryLogLoss} with rows of different weight:
+ * sum of weight * loss / sum of weights (scikit-learn `log_loss` with `sample_weight`).
+ */
+export function weightedBinaryLogLoss(
+  truth: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  epsilon = Number.EPSILON,
+): number {
+  const losses = Float64Array.from(truth, (y, i) => {
+    return -weights[i] * Math.log(Math.abs(1 - y - clipped(predicted[i], epsilon)));
+  });
+  return pairwiseSum(losses) / pairwiseSum(weights);
+}
+
 function clipped(probability: number, epsilon: number): number {
   return Math.min(Math.max(probability, epsilon), 1 - epsilon);
 }
