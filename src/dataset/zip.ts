@@ -1,15 +1,21 @@
 import { createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import * as yauzl from "yauzl";
 import * as yazl from "yazl";
 import type { ZippedFile } from "../competition/definition.ts";
 
+const PARALLEL_MEMBERS = 16;
+const SMALL_MEMBER_BYTES = 1 << 20;
+
 /** One entry of a zip; the name of a folder entry ends with "/". */
 export interface ZipMember {
   name: string;
+  /** Bytes after unpacking. */
+  size: number;
   open(): Promise<Readable>;
 }
 
@@ -27,7 +33,11 @@ export async function* readZipMembers(
   try {
     onCount?.(zip.entryCount);
     for await (const entry of zip.eachEntry()) {
-      yield { name: entry.fileName, open: () => zip.openReadStreamPromise(entry) };
+      yield {
+        name: entry.fileName,
+        size: entry.uncompressedSize,
+        open: () => zip.openReadStreamPromise(entry),
+      };
     }
   } finally {
     zip.close();
@@ -35,7 +45,7 @@ export async function* readZipMembers(
 }
 
 /**
- * Unpacks a zip into a folder; links in it become plain files.
+ * Unpacks a zip into a folder, several members at a time; links in it become plain files.
  * @param onMember called with the number of members written so far and their total.
  */
 export async function unpackZip(
@@ -44,22 +54,44 @@ export async function unpackZip(
   onMember?: (done: number, total: number) => void,
 ): Promise<void> {
   const madeFolders = new Set<string>();
+  const writing = new Set<Promise<void>>();
   let done = 0;
   let total = 0;
   const members = readZipMembers(archive, (count) => {
     total = count;
   });
-  for await (const member of members) {
-    const target = join(folder, member.name);
-    const isFolder = member.name.endsWith("/");
-    const parent = isFolder ? target : dirname(target);
-    if (!madeFolders.has(parent)) {
-      await mkdir(parent, { recursive: true });
-      madeFolders.add(parent);
+  const finished = () => onMember?.(++done, total);
+  try {
+    for await (const member of members) {
+      const target = join(folder, member.name);
+      const isFolder = member.name.endsWith("/");
+      const parent = isFolder ? target : dirname(target);
+      if (!madeFolders.has(parent)) {
+        await mkdir(parent, { recursive: true });
+        madeFolders.add(parent);
+      }
+      if (isFolder) {
+        finished();
+        continue;
+      }
+      // Opened before the next entry is asked for, since the archive closes after the last.
+      const write: Promise<void> = writeMember(member, await member.open(), target).then(() => {
+        writing.delete(write);
+        finished();
+      });
+      writing.add(write);
+      if (writing.size >= PARALLEL_MEMBERS) await Promise.race(writing);
     }
-    if (!isFolder) await pipeline(await member.open(), createWriteStream(target));
-    onMember?.(++done, total);
+    await Promise.all(writing);
+  } finally {
+    await Promise.allSettled(writing);
   }
+}
+
+/** Small members are written whole, which costs a fraction of what a stream does. */
+async function writeMember(member: ZipMember, content: Readable, target: string): Promise<void> {
+  if (member.size > SMALL_MEMBER_BYTES) await pipeline(content, createWriteStream(target));
+  else await writeFile(target, await buffer(content));
 }
 
 /** Writes a zip of files on disk, in the order given; deflated unless told otherwise. */
