@@ -1,5 +1,6 @@
 import type { Column } from "../table/column.ts";
 import { cellsEqual } from "../table/compare.ts";
+import { RowIndex } from "../table/row-index.ts";
 import { numpyArgsort } from "../table/sort.ts";
 import type { Table } from "../table/table.ts";
 import { quoted, requireColumns } from "./columns.ts";
@@ -26,7 +27,7 @@ export function matchRows(submission: Table, answers: Table, id: string): Uint32
   requireColumns(submission, [id]);
   const theirs = submission.column(id);
   const ours = answers.column(id);
-  const rows = matchInOrder(theirs, ours) ?? matchByKey(theirs, ours);
+  const rows = matchInOrder(theirs, ours) ?? matchByValue(theirs, ours);
   if (rows) return rows;
   throw idViolation(submission, answers, id);
 }
@@ -57,22 +58,19 @@ function matchInOrder(theirs: Column, ours: Column): Uint32Array | undefined {
   return rows;
 }
 
-function matchByKey(theirs: Column, ours: Column): Uint32Array | undefined {
+function matchByValue(theirs: Column, ours: Column): Uint32Array | undefined {
   if (theirs.length !== ours.length) return undefined;
-  const rowOfKey = new Map<Key, number>();
-  for (let row = 0; row < theirs.length; row++) {
-    if (theirs.isMissing(row)) return undefined;
-    rowOfKey.set(keyAt(theirs, row), row);
-  }
-  if (rowOfKey.size < theirs.length) return matchSorted(theirs, ours);
+  const index = new RowIndex(theirs);
+  if (index.hasRepeated) return matchSorted(theirs, ours);
   const rows = new Uint32Array(ours.length);
+  const isTaken = new Uint8Array(ours.length);
   for (let row = 0; row < rows.length; row++) {
-    const found = ours.isMissing(row) ? undefined : rowOfKey.get(keyAt(ours, row));
-    if (found === undefined) return undefined;
+    const found = index.find(ours, row);
+    if (found < 0 || isTaken[found] === 1) return undefined;
+    isTaken[found] = 1;
     rows[row] = found;
   }
-  // As many rows as answers and every answer found: unless the answers repeat an id, a bijection.
-  return new Set(rows).size === rows.length ? rows : undefined;
+  return rows;
 }
 
 /** Repeated ids on both sides: which repetition meets which is up to the reference's sort. */
