@@ -28,7 +28,7 @@ export class PreparedOutput implements OutputFolder {
     await writeCsv(await this.#targetPath(file), table, options);
   }
 
-  async writeFile(file: string, content: string | Uint8Array): Promise<void> {
+  async writeFile(file: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
     await writeFile(await this.#targetPath(file), content);
   }
 
