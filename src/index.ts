@@ -23,6 +23,7 @@ export { kaggle, npmPackage, type Source } from "./competition/source.ts";
 export { readSplit, type SplitName, splitNames } from "./competition/splits.ts";
 export { dataPaths, defaultDataDir } from "./dataset/data-folder.ts";
 export { NpyFile } from "./dataset/npy-file.ts";
+export { type GreyImage, readGreyPng } from "./dataset/png.ts";
 export { type PrepareOptions, prepareCompetition } from "./dataset/prepare.ts";
 export { prepareTextNormalization } from "./dataset/text-normalization.ts";
 export {
