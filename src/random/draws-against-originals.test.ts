@@ -9,7 +9,8 @@ import { RandomState } from "./numpy-random-state.ts";
 import { PythonRandom } from "./python-random.ts";
 import { sampleRows } from "./sample-rows.ts";
 import type { SideSizes } from "./side-counts.ts";
-import { type Split, trainTestSplit } from "./train-test-split.ts";
+import type { Split } from "./split.ts";
+import { trainTestSplit } from "./train-test-split.ts";
 
 /** Draws of the original generators; see tools/oracle/random_draws.py. */
 type Call = [method: string, args: never[], result: unknown];

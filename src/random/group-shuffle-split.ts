@@ -2,7 +2,7 @@ import type { Column } from "../table/column.ts";
 import { classCodes } from "./class-codes.ts";
 import { RandomState } from "./numpy-random-state.ts";
 import { type SideSizes, sideCounts } from "./side-counts.ts";
-import type { Split } from "./train-test-split.ts";
+import type { Split } from "./split.ts";
 
 /**
  * Splits rows so that no group is on both sides, as the first split of scikit-learn's

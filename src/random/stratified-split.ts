@@ -1,7 +1,7 @@
 import type { Column } from "../table/column.ts";
 import { classCodes } from "./class-codes.ts";
 import type { RandomState } from "./numpy-random-state.ts";
-import type { Split } from "./train-test-split.ts";
+import type { Split } from "./split.ts";
 
 /**
  * One split that keeps every class's share on both sides, as scikit-learn's

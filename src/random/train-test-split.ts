@@ -1,6 +1,7 @@
 import type { Column } from "../table/column.ts";
 import { RandomState } from "./numpy-random-state.ts";
 import { type SideSizes, sideCounts } from "./side-counts.ts";
+import type { Split } from "./split.ts";
 import { stratifiedSplit } from "./stratified-split.ts";
 
 export type SplitOptions = SideSizes & {
@@ -9,12 +10,6 @@ export type SplitOptions = SideSizes & {
   /** Keeps the share of each of this column's values the same on both sides. */
   stratify?: Column;
 };
-
-/** Row numbers of both sides of a split, in the split's order. */
-export interface Split {
-  train: Uint32Array;
-  test: Uint32Array;
-}
 
 /**
  * Splits rows as scikit-learn's `train_test_split(..., random_state=seed)` does: one permutation

@@ -1,5 +1,6 @@
+import type { ChunkRoom, Fields } from "./chunk-fields.ts";
 import type { Column } from "./column-type.ts";
-import { type ChunkRoom, type Fields, inferChunk } from "./infer-chunk.ts";
+import { inferChunk } from "./infer-chunk.ts";
 import { joinChunks } from "./join-chunks.ts";
 import { TextColumn } from "./text-column.ts";
 

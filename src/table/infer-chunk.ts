@@ -1,4 +1,5 @@
 import { BoolColumn, MISSING_BOOL } from "./bool-column.ts";
+import type { ChunkRoom, Fields } from "./chunk-fields.ts";
 import type { Column } from "./column-type.ts";
 import { DecimalReader, NOT_READ, READ_AS_PRINTED } from "./decimal-reader.ts";
 import { Float64Column, NO_SOURCE } from "./float64-column.ts";
@@ -8,20 +9,6 @@ import { scanIntegers } from "./integer-scan.ts";
 import { isMissingWord } from "./missing-words.ts";
 import { parseFloatExact, parseFloatPlain } from "./parse-float.ts";
 import { textChunk } from "./text-chunk.ts";
-
-/** The fields of one column: a byte range per row. */
-export interface Fields {
-  bytes: Buffer;
-  starts: Uint32Array;
-  ends: Uint32Array;
-}
-
-/** Where what is kept of a chunk goes: room for a number and a byte range per row. */
-export interface ChunkRoom {
-  values: Float64Array;
-  starts: Uint32Array;
-  ends: Uint32Array;
-}
 
 /**
  * Types some rows of a column: the first of int64, float64, bool that every field fits, else text.

@@ -1,6 +1,6 @@
+import type { ChunkRoom, Fields } from "./chunk-fields.ts";
 import type { Column } from "./column-type.ts";
 import { Float64Column } from "./float64-column.ts";
-import type { ChunkRoom, Fields } from "./infer-chunk.ts";
 import { BigIntColumn } from "./integer-column.ts";
 import { isMissingWord } from "./missing-words.ts";
 import { textChunk } from "./text-chunk.ts";

@@ -1,4 +1,4 @@
-import type { Fields } from "./infer-chunk.ts";
+import type { Fields } from "./chunk-fields.ts";
 import { isMissingWord } from "./missing-words.ts";
 import { isBlank, isDigit } from "./parse-float.ts";
 

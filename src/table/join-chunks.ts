@@ -1,7 +1,7 @@
 import { BoolColumn } from "./bool-column.ts";
+import type { ChunkRoom } from "./chunk-fields.ts";
 import type { Column } from "./column-type.ts";
 import { Float64Column, NO_SOURCE } from "./float64-column.ts";
-import type { ChunkRoom } from "./infer-chunk.ts";
 import { BigIntColumn, Int64Column } from "./integer-column.ts";
 import { TextColumn } from "./text-column.ts";
 

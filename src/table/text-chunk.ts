@@ -1,4 +1,4 @@
-import type { ChunkRoom, Fields } from "./infer-chunk.ts";
+import type { ChunkRoom, Fields } from "./chunk-fields.ts";
 import { MISSING_END, MISSING_START, TextColumn } from "./text-column.ts";
 
 /** Fields as text, verbatim but for those that are missing. */
