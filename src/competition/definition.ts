@@ -1,5 +1,6 @@
 import type { CsvReadOptions } from "../table/csv-reader.ts";
 import type { CsvWriteOptions } from "../table/csv-writer.ts";
+import type { LargeCsv } from "../table/large-csv.ts";
 import type { Table } from "../table/table.ts";
 import type { Leaderboard } from "./leaderboard.ts";
 import type { Source } from "./source.ts";
@@ -59,6 +60,8 @@ export interface RawFolder {
   path(file: string): string;
   /** Reads a CSV as pandas does, floats correctly rounded unless told otherwise. */
   readCsv(file: string, options?: CsvReadOptions): Promise<Table>;
+  /** Opens a CSV that is too large for memory. */
+  openLargeCsv(file: string): Promise<LargeCsv>;
   /** Unpacks an archive outside the raw folder and returns what it held. */
   unpack(archive: string): Promise<RawFolder>;
   /** All files below `folder`, sorted by path by code point. */
@@ -69,7 +72,8 @@ export interface RawFolder {
 export interface OutputFolder {
   path(file: string): string;
   writeCsv(file: string, table: Table, options?: CsvWriteOptions): Promise<void>;
-  writeFile(file: string, content: string | Uint8Array): Promise<void>;
+  /** Pieces of a text are written one after another, so that large ones need not be in memory. */
+  writeFile(file: string, content: string | Uint8Array | Iterable<string>): Promise<void>;
   makeFolder(folder: string): Promise<void>;
   /** Copies files (source path and path in this folder), many at a time. */
   copy(files: Iterable<CopiedFile>): Promise<void>;

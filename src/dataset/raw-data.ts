@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { RawFolder } from "../competition/definition.ts";
 import { type CsvReadOptions, readCsv } from "../table/csv-reader.ts";
+import { LargeCsv } from "../table/large-csv.ts";
 import type { Table } from "../table/table.ts";
 import { readFileTree } from "./file-tree.ts";
 import type { ProgressListener } from "./progress.ts";
@@ -26,6 +27,11 @@ export class RawData implements RawFolder {
   async readCsv(file: string, options?: CsvReadOptions): Promise<Table> {
     this.#onProgress({ step: `reading ${file}` });
     return readCsv(this.path(file), options);
+  }
+
+  async openLargeCsv(file: string): Promise<LargeCsv> {
+    this.#onProgress({ step: `reading ${file}` });
+    return LargeCsv.open(this.path(file), join(this.#scratch, `${basename(file)}-rows`));
   }
 
   async unpack(archive: string): Promise<RawFolder> {
