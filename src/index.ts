@@ -54,6 +54,7 @@ export type { SubmissionGrader, Verdict } from "./grading/verdict.ts";
 export { JsonNumber, type JsonObject, type JsonValue } from "./json/json-value.ts";
 export { parsePythonJson } from "./json/python-json-reader.ts";
 export { pythonJsonText } from "./json/python-json-writer.ts";
+export * as metrics from "./metrics/index.ts";
 export {
   boolColumn,
   type Column,
