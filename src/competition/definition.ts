@@ -62,7 +62,7 @@ export interface RawFolder {
   readCsv(file: string, options?: CsvReadOptions): Promise<Table>;
   /** Opens a CSV that is too large for memory. */
   openLargeCsv(file: string): Promise<LargeCsv>;
-  /** Unpacks an archive outside the raw folder and returns what it held. */
+  /** Unpacks a .zip or .7z outside the raw folder and returns what it held. */
   unpack(archive: string): Promise<RawFolder>;
   /** All files below `folder`, sorted by path by code point. */
   list(folder?: string): Promise<string[]>;
@@ -79,6 +79,8 @@ export interface OutputFolder {
   copy(files: Iterable<CopiedFile>): Promise<void>;
   /** Writes a zip of files (source path or content, and member name). */
   writeZip(archive: string, members: Iterable<ZippedFile>): Promise<void>;
+  /** Writes a .7z that holds an entry for each of the folders and no file. */
+  writeFoldersSevenZip(archive: string, folders: readonly string[]): Promise<void>;
   /** Replaces a file of this folder by `<file>.zip`, which holds it uncompressed. */
   storeInZip(file: string): Promise<void>;
 }

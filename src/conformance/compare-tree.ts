@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { fileMd5 } from "../dataset/checksum.ts";
 import { readFileTree } from "../dataset/file-tree.ts";
+import { listSevenZip, unpackSevenZip } from "../dataset/seven-zip.ts";
 import { readZipMembers } from "../dataset/zip.ts";
 import type { Manifest } from "./vector-set.ts";
 
@@ -32,15 +35,7 @@ async function compareMembers(
   path: string,
   expected: { members: Record<string, string>; directories?: number | undefined },
 ): Promise<string[]> {
-  const md5s = new Map<string, string>();
-  let directories = 0;
-  for await (const member of readZipMembers(path)) {
-    if (member.name.endsWith("/")) directories++;
-    else {
-      const content = await buffer(await member.open());
-      md5s.set(member.name, createHash("md5").update(content).digest("hex"));
-    }
-  }
+  const { md5s, directories } = await (path.endsWith(".7z") ? sevenZipContent : zipContent)(path);
   const differences = compareNames(`${file}: member`, md5s.keys(), Object.keys(expected.members));
   for (const [name, md5] of Object.entries(expected.members)) {
     const actual = md5s.get(name);
@@ -51,6 +46,41 @@ async function compareMembers(
   if (expected.directories !== undefined && directories !== expected.directories)
     differences.push(`${file}: ${directories} folder entries, expected ${expected.directories}`);
   return differences;
+}
+
+interface ArchiveContent {
+  /** MD5 of each member by name. */
+  md5s: Map<string, string>;
+  /** Number of folder entries. */
+  directories: number;
+}
+
+async function zipContent(path: string): Promise<ArchiveContent> {
+  const md5s = new Map<string, string>();
+  let directories = 0;
+  for await (const member of readZipMembers(path)) {
+    if (member.name.endsWith("/")) directories++;
+    else {
+      const content = await buffer(await member.open());
+      md5s.set(member.name, createHash("md5").update(content).digest("hex"));
+    }
+  }
+  return { md5s, directories };
+}
+
+async function sevenZipContent(path: string): Promise<ArchiveContent> {
+  const directories = (await listSevenZip(path)).filter(({ isFolder }) => isFolder).length;
+  const unpacked = await mkdtemp(join(tmpdir(), "mlebench-7z-"));
+  try {
+    await unpackSevenZip(path, unpacked);
+    const md5s = new Map<string, string>();
+    for (const file of (await readFileTree(unpacked)).files) {
+      md5s.set(file, await fileMd5(join(unpacked, file)));
+    }
+    return { md5s, directories };
+  } finally {
+    await rm(unpacked, { recursive: true });
+  }
 }
 
 function compareNames(kind: string, actual: Iterable<string>, expected: readonly string[]) {

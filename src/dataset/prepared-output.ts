@@ -4,6 +4,7 @@ import type { CopiedFile, OutputFolder, ZippedFile } from "../competition/defini
 import { type CsvWriteOptions, writeCsv } from "../table/csv-writer.ts";
 import type { Table } from "../table/table.ts";
 import type { ProgressListener } from "./progress.ts";
+import { writeFoldersSevenZip } from "./seven-zip.ts";
 import { writeZip } from "./zip.ts";
 
 const PARALLEL_COPIES = 16;
@@ -57,6 +58,11 @@ export class PreparedOutput implements OutputFolder {
   async writeZip(archive: string, members: Iterable<ZippedFile>): Promise<void> {
     this.#onProgress({ step: `writing ${basename(this.#folder)}/${archive}` });
     await writeZip(await this.#targetPath(archive), members);
+  }
+
+  async writeFoldersSevenZip(archive: string, folders: readonly string[]): Promise<void> {
+    this.#onProgress({ step: `writing ${basename(this.#folder)}/${archive}` });
+    await writeFoldersSevenZip(await this.#targetPath(archive), folders);
   }
 
   async storeInZip(file: string): Promise<void> {

@@ -6,6 +6,7 @@ import { LargeCsv } from "../table/large-csv.ts";
 import type { Table } from "../table/table.ts";
 import { readFileTree } from "./file-tree.ts";
 import type { ProgressListener } from "./progress.ts";
+import { unpackSevenZip } from "./seven-zip.ts";
 import { unpackZip } from "./zip.ts";
 
 /** A folder of raw data, read and never changed; archives are unpacked into a scratch folder. */
@@ -38,7 +39,8 @@ export class RawData implements RawFolder {
     const target = join(this.#scratch, `${basename(archive)}-unpacked`);
     await mkdir(target, { recursive: true });
     const step = `unpacking ${archive}`;
-    await unpackZip(this.path(archive), target, (done, total) =>
+    const unpackArchive = archive.endsWith(".7z") ? unpackSevenZip : unpackZip;
+    await unpackArchive(this.path(archive), target, (done, total) =>
       this.#onProgress({ step, done, total }),
     );
     return new RawData(target, target, this.#onProgress);

@@ -1,0 +1,54 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { extract } from "tar";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listSevenZip, unpackSevenZip, writeFoldersSevenZip } from "./seven-zip.ts";
+
+const RAW = "conformance/invasive-species-monitoring/a/raw.tar.gz";
+let work: string;
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), "mlebench-test-"));
+  await extract({ file: RAW, cwd: work });
+});
+afterAll(() => rm(work, { recursive: true }));
+
+test("files come out of an archive, wherever it and the folder lie", async () => {
+  const entries = await listSevenZip(join(work, "train.7z"));
+  expect(entries).toHaveLength(121);
+  expect(entries).toContainEqual({ name: "train/81.jpg", isFolder: false });
+  const progress: number[] = [];
+  await mkdir(join(work, "deep/inside"), { recursive: true });
+  await unpackSevenZip(join(work, "train.7z"), join(work, "deep/inside"), (done) =>
+    progress.push(done),
+  );
+  const image = await readFile(join(work, "deep/inside/train/81.jpg"), "latin1");
+  expect(image).toMatch(/^\xff\xd8forest 81 /);
+  expect(progress.length).toBeGreaterThan(0);
+});
+
+test("an archive of folders holds just these", async () => {
+  const archive = join(work, "folders.7z");
+  await writeFoldersSevenZip(archive, ["one", "two"]);
+  expect(await listSevenZip(archive)).toEqual([
+    { name: "one", isFolder: true },
+    { name: "two", isFolder: true },
+  ]);
+});
+
+test("a broken or missing archive is refused by name", async () => {
+  const archive = join(work, "broken.7z");
+  const whole = await readFile(join(work, "train.7z"));
+  await writeFile(archive, whole.subarray(0, whole.length - 50));
+  await expect(unpackSevenZip(archive, join(work, "out"))).rejects.toThrow(/broken\.7z/);
+  await expect(listSevenZip(archive)).rejects.toThrow(/broken\.7z/);
+  await expect(listSevenZip(join(work, "none.7z"))).rejects.toThrow(/none\.7z/);
+});
+
+test("an archive whose content is damaged is refused", async () => {
+  const archive = join(work, "damaged.7z");
+  const bytes = await readFile(join(work, "train.7z"));
+  bytes.fill(0, 200, 260);
+  await writeFile(archive, bytes);
+  await expect(unpackSevenZip(archive, join(work, "out"))).rejects.toThrow(/damaged\.7z/);
+});
