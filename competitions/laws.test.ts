@@ -6,10 +6,12 @@ import { CompetitionRegistry, createGrader, parseCsv, type Table, writeCsv } fro
 import { extract } from "tar";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Competition } from "../src/competition/definition.ts";
-import { findVectorSets } from "../src/conformance/vector-set.ts";
+import { findVectorSets, readCases } from "../src/conformance/vector-set.ts";
 import { prepareFolder } from "../src/dataset/prepare.ts";
 import { readZipMembers } from "../src/dataset/zip.ts";
 import { competitionReport } from "../src/grading/competition-report.ts";
+import { gradeTable } from "../src/grading/grade.ts";
+import { readSubmission } from "../src/grading/read-submission.ts";
 
 const registry = await CompetitionRegistry.open();
 const vectorSets = await findVectorSets(["conformance"]);
@@ -22,13 +24,30 @@ const competitions = await Promise.all(
 /** Competitions whose graders compare rows by position. */
 const byPosition = new Set(["nomad2018-predict-transparent-conductors"]);
 
-describe.each(competitions)("$competitionId", ({ competition, folder }) => {
+/** The published grader looks only at rows that were labelled, so a refusal tells which they are. */
+const showsWhichRowsCount = new Set(["jigsaw-toxic-comment-classification-challenge"]);
+for (const id of showsWhichRowsCount) {
+  console.warn(
+    `${id}: that refusals tell nothing is not tested, as published ones tell which rows count.`,
+  );
+}
+
+/** The id column where it is not the sample submission's first. */
+const idColumns = new Map([["detecting-insults-in-social-commentary", "Comment"]]);
+
+const backwards = (table: Table) =>
+  table.take(Array.from({ length: table.rowCount }, (_, i) => table.rowCount - 1 - i));
+
+describe.each(competitions)("$competitionId", ({ competitionId, name, competition, folder }) => {
   let work: string;
+  let idColumn: string | undefined;
   beforeAll(async () => {
     work = await mkdtemp(join(tmpdir(), "mlebench-laws-"));
     await mkdir(join(work, "raw"));
     await extract({ file: join(folder, "raw.tar.gz"), cwd: join(work, "raw") });
     await prepareFolder(competition, join(work, "raw"), work);
+    const [first] = (await sample()).columnNames;
+    if (!byPosition.has(competition.id)) idColumn = idColumns.get(competition.id) ?? first;
   });
   afterAll(() => rm(work, { recursive: true }));
 
@@ -46,8 +65,7 @@ describe.each(competitions)("$competitionId", ({ competition, folder }) => {
   const rowOrder = byPosition.has(competition.id) ? "matters" : "does not matter";
   test(`the order of rows ${rowOrder}`, async () => {
     const answers = await answersAsSubmission();
-    const backwards = Array.from({ length: answers.rowCount }, (_, i) => answers.rowCount - 1 - i);
-    const { score } = await graded(answers.take(backwards));
+    const { score } = await graded(backwards(answers));
     expect(score === (await graded(answers)).score).toBe(rowOrder === "does not matter");
   });
 
@@ -55,11 +73,31 @@ describe.each(competitions)("$competitionId", ({ competition, folder }) => {
     const full = await sample();
     const report = await graded(full.filter((row) => row !== 1));
     expect(report).toMatchObject({ valid_submission: false, score: null });
-    if (byPosition.has(competition.id)) return;
-    const id = competition.id.startsWith("detecting-insults") ? "Comment" : full.columnNames[0];
-    const text = JSON.stringify(full.column(id).textAt(1)).slice(1, 40).replace(/"$/, "");
+    if (idColumn === undefined) return;
+    const text = JSON.stringify(full.column(idColumn).textAt(1)).slice(1, 40).replace(/"$/, "");
     expect(report.reason).toContain(text);
   });
+
+  test.skipIf(showsWhichRowsCount.has(competition.id))(
+    "a refusal names its rule and is the same whatever the answers' values",
+    async () => {
+      const answers = parseCsv(await readFile(join(work, "private", competition.answers)));
+      const others = answers.columnNames
+        .filter((name) => name !== idColumn)
+        .reduce((table, name) => table.with(name, backwards(answers).column(name)), answers);
+      await mkdir(join(work, "submissions"));
+      await extract({ file: join(folder, "submissions.tar.gz"), cwd: join(work, "submissions") });
+      for (const { file, valid } of await readCases({ competitionId, name, folder })) {
+        if (valid || file === undefined) continue;
+        const submission = await readSubmission(join(work, "submissions", file));
+        if (submission.status !== "read") continue;
+        const verdict = gradeTable(competition, submission.table, answers);
+        if (verdict.status !== "invalid") continue;
+        expect(verdict.violation.rule, file).toMatch(/^[a-z-]+$/);
+        expect(gradeTable(competition, submission.table, others), file).toEqual(verdict);
+      }
+    },
+  );
 
   async function sample(): Promise<Table> {
     const path = join(work, "public", competition.sampleSubmission);
