@@ -32,26 +32,30 @@ export class NearestPoint {
   ): number {
     let best = bound;
     if (to - from <= LEAF) {
-      for (let i = from; i < to && best > enough; i++) {
-        const at = this.#order[i] * 3;
-        const dx = place[0] - this.#points[at];
-        const dy = place[1] - this.#points[at + 1];
-        const dz = place[2] - this.#points[at + 2];
-        best = Math.min(best, dx * dx + dy * dy + dz * dz);
-      }
+      for (let i = from; i < to && best > enough; i++)
+        best = Math.min(best, this.#squared(i, place));
       return best;
     }
     const middle = (from + to) >> 1;
+    best = Math.min(best, this.#squared(middle, place));
     const beyond = place[axis] - this.#coordinate(middle, axis);
     const next = (axis + 1) % 3;
     const sides = [
       [from, middle],
-      [middle, to],
+      [middle + 1, to],
     ];
     const [near, far] = beyond < 0 ? sides : sides.reverse();
-    best = this.#search(place, near[0], near[1], next, best, enough);
+    if (best > enough) best = this.#search(place, near[0], near[1], next, best, enough);
     if (best <= enough || beyond * beyond >= best) return best;
     return this.#search(place, far[0], far[1], next, best, enough);
+  }
+
+  #squared(position: number, place: readonly number[]): number {
+    const at = this.#order[position] * 3;
+    const dx = place[0] - this.#points[at];
+    const dy = place[1] - this.#points[at + 1];
+    const dz = place[2] - this.#points[at + 2];
+    return dx * dx + dy * dy + dz * dz;
   }
 
   #arrange(from: number, to: number, axis: number): void {
@@ -59,7 +63,7 @@ export class NearestPoint {
     const middle = (from + to) >> 1;
     this.#select(from, to - 1, middle, axis);
     this.#arrange(from, middle, (axis + 1) % 3);
-    this.#arrange(middle, to, (axis + 1) % 3);
+    this.#arrange(middle + 1, to, (axis + 1) % 3);
   }
 
   /** Brings to `wanted` the point that a sort along the axis would, smaller ones before it. */

@@ -15,7 +15,7 @@ import { decodeRunLengths, encodeRunLengths, RunLengthError } from "./run-length
 import { uprightBoxAveragePrecision } from "./upright-box-average-precision.ts";
 import { type UprightBox, uprightBoxIou } from "./upright-box-iou.ts";
 
-const masks = fc.array(fc.constantFrom(0, 1), { maxLength: 60 });
+const masks = fc.array(fc.constantFrom(0, 1), { maxLength: 60, size: "max" });
 
 describe("run-length texts", () => {
   test("decode to the mask that was encoded", () => {
@@ -83,9 +83,10 @@ describe("Hausdorff distance", () => {
 
   test("is symmetric, 0 for equal sets, and the largest of the least distances", () => {
     const points = fc
-      .array(fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: 0, max: 6 }))), {
+      .array(fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: 0, max: 30 }))), {
         minLength: 1,
-        maxLength: 60,
+        maxLength: 150,
+        size: "max",
       })
       .map((list) => Float64Array.from(list.flat()));
     const rows = (flat: Float64Array) =>

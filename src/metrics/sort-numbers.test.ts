@@ -2,9 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { sortNumbers } from "./sort-numbers.ts";
 
-const anyNumbers = fc.array(fc.double({ noNaN: true }), { maxLength: 400 });
-const crowded = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { maxLength: 400 });
-const repeated = fc.array(fc.integer({ min: -3, max: 3 }), { maxLength: 400 });
+const anyNumbers = fc.array(fc.double({ noNaN: true }), { maxLength: 400, size: "max" });
+const crowded = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), {
+  maxLength: 400,
+  size: "max",
+});
+const repeated = fc.array(fc.integer({ min: -3, max: 3 }), { maxLength: 400, size: "max" });
 const acrossMagnitudes = fc.array(
   fc.integer({ min: 0, max: 300 }).map((exponent) => 10 ** -exponent),
   { minLength: 100, maxLength: 400 },
