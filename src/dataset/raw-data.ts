@@ -31,8 +31,10 @@ export class RawData implements RawFolder {
   }
 
   async openLargeCsv(file: string): Promise<LargeCsv> {
-    this.#onProgress({ step: `reading ${file}` });
-    return LargeCsv.open(this.path(file), join(this.#scratch, `${basename(file)}-rows`));
+    const scratch = join(this.#scratch, `${basename(file)}-rows`);
+    return LargeCsv.open(this.path(file), scratch, (step, done, total) =>
+      this.#onProgress({ step: `${file}: ${step}`, done, total }),
+    );
   }
 
   async unpack(archive: string): Promise<RawFolder> {

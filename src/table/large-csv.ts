@@ -12,6 +12,10 @@ import { Table } from "./table.ts";
 /** Of what is written about so many bytes are in memory at a time, twice. */
 const BUCKET_BYTES = 2 ** 26;
 const NOT_WANTED = 0xffffffff;
+const MEGABYTE = 1e6;
+
+/** Told what is being done with a large file, and how far it has come. */
+export type LargeCsvListener = (step: string, done: number, total: number) => void;
 
 /**
  * A CSV file that is too large for memory: typed like `readCsv` does, but read anew for everything
@@ -21,13 +25,20 @@ export class LargeCsv {
   readonly rowCount: number;
   readonly #path: string;
   readonly #scratch: string;
+  readonly #onProgress: LargeCsvListener;
   readonly #types: readonly ColumnType[];
 
-  private constructor(path: string, scratch: string, rowCount: number, types: ColumnType[]) {
+  private constructor(
+    path: string,
+    scratch: string,
+    onProgress: LargeCsvListener,
+    content: { rowCount: number; types: ColumnType[] },
+  ) {
     this.#path = path;
     this.#scratch = scratch;
-    this.rowCount = rowCount;
-    this.#types = types;
+    this.#onProgress = onProgress;
+    this.rowCount = content.rowCount;
+    this.#types = content.types;
   }
 
   /**
@@ -35,15 +46,23 @@ export class LargeCsv {
    * @param scratch a folder for what does not fit in memory; as much again as the file.
    * @throws {CsvError} when pandas would refuse the file.
    */
-  static async open(path: string, scratch: string): Promise<LargeCsv> {
+  static async open(
+    path: string,
+    scratch: string,
+    onProgress: LargeCsvListener = () => {},
+  ): Promise<LargeCsv> {
     const types = new JoinedTypes();
+    const megabytes = Math.ceil((await stat(path)).size / MEGABYTE);
     let rowCount = 0;
+    let bytesRead = 0;
     for await (const bytes of recordChunks(path)) {
       const chunk = parseCsv(bytes);
       types.add(chunk);
       rowCount += chunk.rowCount;
+      bytesRead += bytes.length;
+      onProgress("counting rows, MB", Math.floor(bytesRead / MEGABYTE), megabytes);
     }
-    return new LargeCsv(path, scratch, rowCount, types.types());
+    return new LargeCsv(path, scratch, onProgress, { rowCount, types: types.types() });
   }
 
   /** The given rows in the given order, which must fit in memory. */
@@ -51,7 +70,7 @@ export class LargeCsv {
     const places = this.#placesOf(rows);
     const cells = this.#types.map(() => new Array<CellValue>(rows.length));
     let names: readonly string[] = [];
-    for await (const { chunk, firstRow } of this.#chunks()) {
+    for await (const { chunk, firstRow } of this.#chunks("choosing rows")) {
       names = chunk.columnNames;
       const columns = [...chunk.entries()].map(([, column]) => column);
       for (let row = 0; row < chunk.rowCount; row++) {
@@ -67,7 +86,7 @@ export class LargeCsv {
     );
   }
 
-  /** Writes the given rows in the given order as CSV, as `writeCsv` would. */
+  /** Writes the given rows, none twice, in the given order as CSV, as `writeCsv` would. */
   async writeRows(path: string, rows: Uint32Array): Promise<void> {
     const places = this.#placesOf(rows);
     await mkdir(this.#scratch, { recursive: true });
@@ -78,7 +97,7 @@ export class LargeCsv {
     try {
       const output = new OutputBuffer(1 << 16, ",");
       let header: string | undefined;
-      for await (const { chunk, firstRow } of this.#chunks()) {
+      for await (const { chunk, firstRow } of this.#chunks("spreading rows")) {
         header ??= csvText(chunk.take([]));
         const cells = [...chunk.entries()].map(([, column]) => cellWriter(column));
         for (let row = 0; row < chunk.rowCount; row++) {
@@ -91,7 +110,12 @@ export class LargeCsv {
         }
       }
       await file.writeFile(header ?? "");
-      for await (const ordered of buckets.inOrder()) await file.writeFile(ordered);
+      let written = 0;
+      for await (const ordered of buckets.inOrder()) {
+        await file.writeFile(ordered);
+        written += Math.min(rowsPerBucket, rows.length - written);
+        this.#onProgress("ordering rows", written, rows.length);
+      }
     } finally {
       await file.close();
       await buckets.close();
@@ -109,7 +133,7 @@ export class LargeCsv {
     return places;
   }
 
-  async *#chunks(): AsyncGenerator<{ chunk: Table; firstRow: number }> {
+  async *#chunks(step: string): AsyncGenerator<{ chunk: Table; firstRow: number }> {
     let firstRow = 0;
     for await (const bytes of recordChunks(this.#path)) {
       const read = parseCsv(bytes);
@@ -121,6 +145,7 @@ export class LargeCsv {
       );
       yield { chunk, firstRow };
       firstRow += chunk.rowCount;
+      this.#onProgress(step, firstRow, this.rowCount);
     }
   }
 }
