@@ -3,4 +3,4 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cliReference } from "../dist/src/cli/reference.js";
 
 mkdirSync("docs", { recursive: true });
-writeFileSync("docs/cli.md", cliReference());
+writeFileSync("docs/cli.md", await cliReference());

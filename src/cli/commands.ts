@@ -1,30 +1,33 @@
 import type { CommandSpec } from "./command.ts";
-import { conformanceCommand } from "./commands/conformance.ts";
-import { demoCommand } from "./commands/demo.ts";
-import { gradeCommand } from "./commands/grade.ts";
-import { gradeSampleCommand } from "./commands/grade-sample.ts";
-import { infoCommand } from "./commands/info.ts";
-import { listCommand } from "./commands/list.ts";
-import { prepareCommand } from "./commands/prepare.ts";
-import { reportCommand } from "./commands/report.ts";
-import { runCommand } from "./commands/run.ts";
-import { validateCommand } from "./commands/validate.ts";
 
-/** Every command, in the order of the help. */
-export const commands: readonly CommandSpec[] = [
-  listCommand,
-  infoCommand,
-  prepareCommand,
-  validateCommand,
-  gradeSampleCommand,
-  gradeCommand,
-  runCommand,
-  reportCommand,
-  demoCommand,
-  conformanceCommand,
-];
+/** Every command, in the order of the help; loaded only when it is needed. */
+const loaders: Readonly<Record<string, () => Promise<CommandSpec>>> = {
+  list: async () => (await import("./commands/list.ts")).listCommand,
+  info: async () => (await import("./commands/info.ts")).infoCommand,
+  prepare: async () => (await import("./commands/prepare.ts")).prepareCommand,
+  validate: async () => (await import("./commands/validate.ts")).validateCommand,
+  "grade-sample": async () => (await import("./commands/grade-sample.ts")).gradeSampleCommand,
+  grade: async () => (await import("./commands/grade.ts")).gradeCommand,
+  run: async () => (await import("./commands/run.ts")).runCommand,
+  report: async () => (await import("./commands/report.ts")).reportCommand,
+  demo: async () => (await import("./commands/demo.ts")).demoCommand,
+  "dev conformance": async () => (await import("./commands/conformance.ts")).conformanceCommand,
+};
 
 /** Commands that only group others, and what for. */
 export const groups: Readonly<Record<string, string>> = {
   dev: "Tools for people who work on mlebench or add competitions.",
 };
+
+export function loadCommands(): Promise<CommandSpec[]> {
+  return Promise.all(Object.values(loaders).map((load) => load()));
+}
+
+/**
+ * The command that a command line begins with, by itself: loading all takes longer than grading a
+ * small submission. All commands where the line begins otherwise, such as with `--help`.
+ */
+export async function commandsFor(args: readonly string[]): Promise<CommandSpec[]> {
+  const load = loaders[args[0] ?? ""] ?? loaders[args.slice(0, 2).join(" ")];
+  return load ? [await load()] : loadCommands();
+}

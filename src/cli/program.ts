@@ -7,7 +7,7 @@ import {
   exitCodes,
   globalOptions,
 } from "./command.ts";
-import { commands, groups } from "./commands.ts";
+import { commandsFor, groups } from "./commands.ts";
 import type { OptionTable } from "./option.ts";
 import { version } from "./version.ts";
 
@@ -17,7 +17,7 @@ import { version } from "./version.ts";
  */
 export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.good;
-  const program = buildProgram((code) => {
+  const program = buildProgram(await commandsFor(args), (code) => {
     exitCode = code;
   });
   try {
@@ -31,7 +31,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-function buildProgram(onExit: (code: ExitCode) => void): Command {
+function buildProgram(commands: readonly CommandSpec[], onExit: (code: ExitCode) => void): Command {
   const program = new Command("mlebench")
     .description("Measures how well AI agents do machine-learning engineering.")
     .version(version)

