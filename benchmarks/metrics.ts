@@ -17,7 +17,7 @@ interface Timing {
 }
 
 const ROWS = 10_000_000;
-const RUNS = 3;
+const RUNS = 5;
 const PYTHON = process.env.MLEBENCH_PYTHON ?? "python3";
 const PROGRAM = fileURLToPath(new URL("metrics.py", import.meta.url));
 const ONE_THREAD = { OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" };

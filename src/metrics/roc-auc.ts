@@ -8,9 +8,10 @@ import { sortNumbers } from "./sort-numbers.ts";
  * @returns NaN when only one class is present.
  */
 export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>): number {
-  const positives = sortedScores(labels, scores, 1);
-  const negatives = sortedScores(labels, scores, 0);
+  const { positives, negatives } = splitByLabel(labels, scores);
   if (positives.length === 0 || negatives.length === 0) return Number.NaN;
+  sortNumbers(positives);
+  sortNumbers(negatives);
 
   // Pairs won by the positive, doubled so that a tie's half stays an integer.
   let doubledWins = 0;
@@ -26,17 +27,16 @@ export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>): nu
   return doubledWins / 2 / (positives.length * negatives.length);
 }
 
-function sortedScores(
+function splitByLabel(
   labels: ArrayLike<number>,
   scores: ArrayLike<number>,
-  wanted: 0 | 1,
-): Float64Array {
-  const chosen = new Float64Array(labels.length);
-  let count = 0;
+): { positives: Float64Array; negatives: Float64Array } {
+  const split = new Float64Array(labels.length);
+  let front = 0;
+  let back = split.length;
   for (let i = 0; i < labels.length; i++) {
-    if (labels[i] === wanted) chosen[count++] = scores[i];
+    if (labels[i] === 1) split[front++] = scores[i];
+    else split[--back] = scores[i];
   }
-  const sorted = chosen.subarray(0, count);
-  sortNumbers(sorted);
-  return sorted;
+  return { positives: split.subarray(0, front), negatives: split.subarray(back) };
 }

@@ -1,7 +1,7 @@
 /** Runs of this length or less are left to the closing insertion sort. */
 const SHORT = 24;
 /** More parts than this make the scattered writes miss the processor's caches. */
-const MOST_PARTS = 1024;
+const MOST_PARTS = 2048;
 /** Levels after which numbers that crowd together again and again go to the general sort. */
 const DEEPEST = 4;
 
