@@ -1,5 +1,7 @@
 import {
+  type Column,
   cellViolation,
+  compareCodePoints,
   definedRocAuc,
   type Grader,
   numpyArgsort,
@@ -77,7 +79,16 @@ function rowsByIdWhere(
   isWanted: (id: string, row: number) => boolean | undefined,
 ): Uint32Array {
   const ids = table.column("id");
-  return numpyArgsort(ids).filter((row) => isWanted(ids.textAt(row) as string, row));
+  return idOrder(ids).filter((row) => isWanted(ids.textAt(row) as string, row));
+}
+
+/** pandas' `sort_index`, which leaves what is in order as it is and else sorts unstably. */
+function idOrder(ids: Column): Uint32Array {
+  const rows = Uint32Array.from({ length: ids.length }, (_, row) => row);
+  const inOrder = rows.every(
+    (row) => row === 0 || compareCodePoints(ids.textAt(row - 1) ?? "", ids.textAt(row) ?? "") <= 0,
+  );
+  return ids.type === "text" && inOrder ? rows : numpyArgsort(ids);
 }
 
 function requireSameLength(theirs: Uint32Array, ours: Uint32Array): void {
@@ -93,9 +104,20 @@ function requireSameLength(theirs: Uint32Array, ours: Uint32Array): void {
 function finiteCells(submission: Table, name: string, rows: Uint32Array): Float64Array {
   const column = submission.column(name);
   return Float64Array.from(rows, (row) => {
-    const text = column.textAt(row)?.trim();
-    const number = column.type === "text" ? Number(text || Number.NaN) : column.numberAt(row);
+    const number = column.type === "text" ? pythonFloat(column.textAt(row)) : column.numberAt(row);
     if (Number.isFinite(number)) return number;
     throw cellViolation("not-finite", submission, name, row, "a finite number");
   });
+}
+
+const DIGITS = "\\d+(?:_\\d+)*";
+const PYTHON_FLOAT = new RegExp(
+  `^[+-]?(?:${DIGITS}\\.?(?:${DIGITS})?|\\.${DIGITS})(?:e[+-]?${DIGITS})?$`,
+  "i",
+);
+
+/** A text as Python's `float` reads it; NaN where it is no finite number. */
+function pythonFloat(text: string | null): number {
+  const number = text?.trim() ?? "";
+  return PYTHON_FLOAT.test(number) ? Number(number.replaceAll("_", "")) : Number.NaN;
 }
