@@ -23,16 +23,14 @@ export default defineCompetition({
     using labels = NpyFile.open(raw.path(`${FOLDER}/train_label_11.npy`));
     using kaggleTest = NpyFile.open(raw.path(`${FOLDER}/test_11.npy`));
     const testSize = kaggleTest.rowCount / (frames.rowCount + kaggleTest.rowCount);
-    const rowNumbers = Table.of([["row", int64Column(range(frames.rowCount))]]);
-    const { train, test } = split.trainTest(rowNumbers, { testSize, seed: 0 });
-    const [trainRows, testRows] = [rowsOf(train), rowsOf(test)];
+    const { train, test } = split.trainTestRows(frames.rowCount, { testSize, seed: 0 });
 
     await publicDir.makeFolder(FOLDER);
-    frames.writeRows(publicDir.path(`${FOLDER}/train_11.npy`), trainRows);
-    labels.writeRows(publicDir.path(`${FOLDER}/train_label_11.npy`), trainRows);
-    frames.writeRows(publicDir.path(`${FOLDER}/test_11.npy`), testRows);
-    const ids = Table.of([["Id", int64Column(range(testRows.length))]]);
-    await privateDir.writeCsv("answers.csv", ids.with("ClassId", labels.column(testRows)));
+    frames.writeRows(publicDir.path(`${FOLDER}/train_11.npy`), train);
+    labels.writeRows(publicDir.path(`${FOLDER}/train_label_11.npy`), train);
+    frames.writeRows(publicDir.path(`${FOLDER}/test_11.npy`), test);
+    const ids = Table.of([["Id", int64Column(range(test.length))]]);
+    await privateDir.writeCsv("answers.csv", ids.with("ClassId", labels.column(test)));
     await publicDir.writeCsv("sampleSubmission.csv", ids.withConstant("ClassId", "int64", 0));
   },
 
@@ -63,9 +61,4 @@ export default defineCompetition({
 
 function range(count: number): Float64Array {
   return Float64Array.from({ length: count }, (_, index) => index);
-}
-
-function rowsOf(table: Table): Float64Array {
-  const rows = table.column("row");
-  return Float64Array.from({ length: rows.length }, (_, index) => rows.numberAt(index));
 }
