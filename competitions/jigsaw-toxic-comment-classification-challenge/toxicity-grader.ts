@@ -4,6 +4,7 @@ import {
   compareCodePoints,
   definedRocAuc,
   type Grader,
+  matchRows,
   numpyArgsort,
   RuleViolation,
   requireColumns,
@@ -29,7 +30,8 @@ export const toxicityGrader: Grader = {
     const labelled = labelledIds(answers);
     const theirs = rowsByIdWhere(submission, (id, row) => requireKnown(labelled, id, row));
     const ours = rowsByIdWhere(answers, (id) => labelled.get(id) === true);
-    requireSameLength(theirs, ours);
+    // Then an id is repeated and another missing, and matching by id names it.
+    if (theirs.length !== ours.length) matchRows(submission, answers, "id");
     const areas = answers.columnNames
       .filter((name) => name !== "id")
       .map((label, place) => {
@@ -89,15 +91,6 @@ function idOrder(ids: Column): Uint32Array {
     (row) => row === 0 || compareCodePoints(ids.textAt(row - 1) ?? "", ids.textAt(row) ?? "") <= 0,
   );
   return ids.type === "text" && inOrder ? rows : numpyArgsort(ids);
-}
-
-function requireSameLength(theirs: Uint32Array, ours: Uint32Array): void {
-  if (theirs.length === ours.length) return;
-  throw new RuleViolation({
-    rule: "repeated-id",
-    column: "id",
-    message: "Some ids occur more than once and others are missing; each must occur once.",
-  });
 }
 
 /** A column of text may still hold a number in every row that counts. */
