@@ -55,6 +55,7 @@ export { JsonNumber, type JsonObject, type JsonValue } from "./json/json-value.t
 export { parsePythonJson } from "./json/python-json-reader.ts";
 export { pythonJsonText } from "./json/python-json-writer.ts";
 export * as metrics from "./metrics/index.ts";
+export { trainTestSplit } from "./random/train-test-split.ts";
 export {
   boolColumn,
   type Column,

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import {
+  countText,
   durationText,
   medalOf,
   percentText,
@@ -32,7 +33,7 @@ export function printReport(report: Report): void {
         `silver ${percentText(metrics.silver_medal_percentage)}, ` +
         `bronze ${percentText(metrics.bronze_medal_percentage)}); ` +
         `above median ${percentText(metrics.above_median_percentage)}; ` +
-        `${num_competitions} competitions, ${num_seeds} ${num_seeds === 1 ? "seed" : "seeds"}`,
+        `${countText(num_competitions, "competition")}, ${countText(num_seeds, "seed")}`,
     );
   }
   for (const note of report.notes) print(`- ${note}`);

@@ -1,4 +1,5 @@
 import { type Aggregate, type AggregateOptions, aggregate } from "./aggregate.ts";
+import { countText } from "./figures-text.ts";
 import type { GradedRun } from "./graded-run.ts";
 
 /** A graded run with what its run folder tells about it, where there is one. */
@@ -110,27 +111,26 @@ function notesOn(
   const unisolated = runs.filter(({ isolated }) => isolated === false).length;
   if (unisolated > 0) {
     notes.push(
-      `${unisolated} of ${counted(runs.length)} NOT isolated (sandbox "none"): the agent could ` +
+      `${unisolated} of ${countText(runs.length, "run")} NOT isolated (sandbox "none"): the agent could ` +
         "have read the answers, so these results prove nothing.",
     );
   }
   if (unfinished > 0) {
     notes.push(
-      `Without a result: ${counted(unfinished)} (stopped, or ended by a system error). ` +
+      `Without a result: ${countText(unfinished, "run")} (stopped, or ended by a system error). ` +
         "Resuming the run group repeats them.",
     );
   }
   const notGraded = runs.filter(({ status }) => status === "not-graded").length;
-  if (notGraded > 0) notes.push(`${counted(notGraded)} could not be graded: counted as failed.`);
+  if (notGraded > 0)
+    notes.push(`${countText(notGraded, "run")} could not be graded: counted as failed.`);
   if (totals.runs_dropped > 0) {
-    notes.push(`Not in the headline figures: ${counted(totals.runs_dropped)} of incomplete seeds.`);
+    notes.push(
+      `Not in the headline figures: ${countText(totals.runs_dropped, "run")} of incomplete seeds.`,
+    );
   }
   if (totals.runs_padded > 0) {
-    notes.push(`Padded: ${counted(totals.runs_padded)} missing, counted as failed.`);
+    notes.push(`Padded: ${countText(totals.runs_padded, "run")} missing, counted as failed.`);
   }
   return notes;
-}
-
-function counted(runs: number): string {
-  return runs === 1 ? "1 run" : `${runs} runs`;
 }

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
@@ -55,6 +55,16 @@ describe.each(allSandboxes)("the sandbox $name", ({ sandbox }) => {
     );
     expect(log.match(/validation server/g)).toHaveLength(2);
     expect(log).toContain("There is no file none.csv.");
+  });
+
+  test("runs an agent in TypeScript that lies in an installed package", async () => {
+    const agent = join(scene.folder, "node_modules/some-package/agent");
+    await mkdir(agent, { recursive: true });
+    await writeFile(join(agent, "main.ts"), "const n: number = 42; console.log('n is', n);");
+    const installed = { ...scene.request.files, agent };
+    const request = { ...scene.request, files: installed, command: ["node", "main.ts"] };
+    await sandbox.run(request, new AbortController().signal);
+    expect(textOf(request.logFile)).toContain("n is 42");
   });
 
   test("gives it a Node that runs TypeScript", async () => {

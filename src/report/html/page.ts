@@ -1,5 +1,12 @@
 import { html, raw } from "hono/html";
-import { durationText, medalOf, percentText, scoreText, standingText } from "../figures-text.ts";
+import {
+  countText,
+  durationText,
+  medalOf,
+  percentText,
+  scoreText,
+  standingText,
+} from "../figures-text.ts";
 import type { CompetitionResults, Report, ReportedRun } from "../report.ts";
 import { scoreStrip } from "./score-strip.ts";
 import { style } from "./style.ts";
@@ -22,7 +29,7 @@ export function reportPage(report: Report, reproduce: string): string {
 </head>
 <body>
 <h1>${title}</h1>
-<p class="soft">${aggregate.num_competitions} competitions, ${seedCount(aggregate.num_seeds)}</p>
+<p class="soft">${countText(aggregate.num_competitions, "competition")}, ${countText(aggregate.num_seeds, "seed")}</p>
 ${headline(report)}
 ${notes.length > 0 ? noteList(notes) : ""}
 <h2>Results</h2>
@@ -35,10 +42,6 @@ ${competitions.map(competitionSection)}
 </body>
 </html>
 `.toString();
-}
-
-function seedCount(seeds: number): string {
-  return seeds === 1 ? "1 seed" : `${seeds} seeds`;
 }
 
 function headline({ aggregate: { metrics } }: Report) {

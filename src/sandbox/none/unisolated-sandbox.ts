@@ -1,4 +1,6 @@
-import { delimiter, dirname } from "node:path";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join, sep } from "node:path";
 import { placeVariables } from "../agent-environment.ts";
 import { launcherPath, validateScriptPath } from "../inside-files.ts";
 import { GRACE_SECONDS, type Sandbox } from "../sandbox.ts";
@@ -23,6 +25,7 @@ export function createUnisolatedSandbox({ graceSeconds = GRACE_SECONDS } = {}): 
     placesFor,
 
     async run({ files, validationSocket, command, environment, limits, logFile }, signal) {
+      const agent = await runnableCopy(files.agent);
       const launch = [launcherPath, validationSocket, ANY_FREE_PORT, String(limits.seconds)];
       const ended = await supervise(
         {
@@ -33,16 +36,31 @@ export function createUnisolatedSandbox({ graceSeconds = GRACE_SECONDS } = {}): 
             HOME: process.env.HOME,
             LANG: process.env.LANG,
             ...environment,
-            ...placeVariables(placesFor(files)),
+            ...placeVariables(placesFor({ ...files, agent: agent.folder })),
           },
-          folder: files.agent,
+          folder: agent.folder,
           limits,
           graceSeconds,
           logFile,
         },
         signal,
-      );
+      ).finally(agent.remove);
       return { ...ended, outOfMemory: false, limitsKeptBy: "nothing" };
     },
   };
+}
+
+/**
+ * Node refuses to run TypeScript below a folder `node_modules`, which is where our own agents lie
+ * in an installed package; from there an agent runs as a copy.
+ */
+async function runnableCopy(
+  agentFolder: string,
+): Promise<{ folder: string; remove: () => Promise<void> }> {
+  if (!agentFolder.split(sep).includes("node_modules")) {
+    return { folder: agentFolder, remove: async () => {} };
+  }
+  const folder = await mkdtemp(join(tmpdir(), "mlebench-agent-"));
+  await cp(agentFolder, folder, { recursive: true });
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
