@@ -14,11 +14,13 @@ const csv = sample.toLowerCase().endsWith(".zip") ? firstMember(content) : conte
 writeFileSync(join(SUBMISSION_DIR, "submission.csv"), csv);
 console.log(`submitted ${sample}`);
 
-/** The content of a zip's first file, from its local header: name and extra field, then data. */
+/** The content of a zip's first file, found through the directory at the zip's end. */
 function firstMember(zip: Buffer): Buffer {
-  const method = zip.readUInt16LE(8);
-  if (zip.readUInt32LE(0) !== 0x04034b50 || method !== 8) {
-    throw new Error("The zip does not begin with a deflated file.");
-  }
-  return inflateRawSync(zip.subarray(30 + zip.readUInt16LE(26) + zip.readUInt16LE(28)));
+  const directory = zip.readUInt32LE(zip.length - 22 + 16);
+  const method = zip.readUInt16LE(directory + 10);
+  const size = zip.readUInt32LE(directory + 20);
+  const header = zip.readUInt32LE(directory + 42);
+  const start = header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28);
+  const data = zip.subarray(start, start + size);
+  return method === 0 ? data : inflateRawSync(data);
 }
