@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { extract } from "tar";
@@ -59,6 +59,16 @@ describe("a bad submission is refused with what to repair", () => {
     const path = content === undefined ? join(work, "none.csv") : await submission(content);
     const { code, stdout } = await mlebench(["validate", path, id, ...data]);
     expect(stdout).toMatch(message);
+    expect(code).toBe(1);
+  });
+
+  test("a file too large to read is refused before it is read", async () => {
+    const path = join(work, "huge.csv");
+    await writeFile(path, "");
+    await truncate(path, 3 * 1024 ** 3);
+    const { code, stdout } = await mlebench(["validate", path, id, ...data]);
+    await rm(path);
+    expect(stdout).toContain("The submission is 3.0 GiB large; at most 2 GiB are read.");
     expect(code).toBe(1);
   });
 

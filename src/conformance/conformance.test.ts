@@ -76,6 +76,16 @@ describe("a vector folder that is wrong", () => {
     ).toEqual([]);
   });
 
+  test("the score of a newer library is right too", async () => {
+    const failures = await failuresAfter("cases.json", (text) =>
+      text.replace(
+        /"file": "sample.csv",\s*"score": [\d.]+,/,
+        '"file": "sample.csv", "score": null, "fragile": true, "score_with_newer_library": 0.5,',
+      ),
+    );
+    expect(failures).toEqual([]);
+  });
+
   test("answers of a case's own replace the prepared ones", async () => {
     await writeFile(join(folder, id, "a", "none.csv"), "PassengerId,Transported\n1_01,True\n");
     const failures = await failuresAfter("cases.json", (text) =>

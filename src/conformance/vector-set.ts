@@ -5,7 +5,7 @@ import { MissingPrerequisite } from "../errors.ts";
 
 const md5 = z.string().regex(/^[0-9a-f]{32}$/);
 
-const manifestSchema = z.strictObject({
+const manifestSchema = z.object({
   /** MD5 by path; for an archive the MD5 of each member's content. */
   files: z.record(
     z.string(),
@@ -17,13 +17,12 @@ const manifestSchema = z.strictObject({
   empty_dirs: z.array(z.string()).default([]),
 });
 
-const outcomeSchema = z.object({
-  score: z.union([z.number(), z.null(), z.enum(["nan", "inf", "-inf"])]),
-  valid: z.boolean(),
-});
+const scoreSchema = z.union([z.number(), z.null(), z.enum(["nan", "inf", "-inf"])]);
+
+const outcomeSchema = z.object({ score: scoreSchema, valid: z.boolean() });
 
 const caseSchema = z
-  .strictObject({
+  .object({
     ...outcomeSchema.shape,
     /** A file of submissions.tar.gz. */
     file: z.string().optional(),
@@ -33,6 +32,8 @@ const caseSchema = z
     answers: z.string().optional(),
     /** Other outcomes that are right too; "any": only that grading does not fail. */
     accept: z.union([z.literal("any"), z.array(outcomeSchema)]).default([]),
+    /** What a newer scikit-learn makes of a fragile case; right too. */
+    score_with_newer_library: scoreSchema.optional(),
     why: z.string(),
   })
   .refine(({ file, prepared_file }) => (file === undefined) !== (prepared_file === undefined), {

@@ -29,7 +29,8 @@ test("an agent of one's own is a folder anywhere", async () => {
 
 test.each([
   ["no start command", "id: mine\n", /agent.yaml is not as expected:[\s\S]*start/],
-  ["an unknown key", "id: mine\nstart: [x]\nimage: y\n", /Unrecognized key: "image"/],
+  ["an unknown key", "id: mine\nstart: [x]\nimages: y\n", /Unrecognized key: "images"/],
+  ["an image", "id: mine\nstart: [x]\nimage: y\n", /container images are not supported yet/],
   ["an id that is no file name", "id: ../x\nstart: [x]\n", /use letters, digits/],
   ["no YAML", "id: [", /agent.yaml is not YAML/],
 ])("%s is refused by name", async (_, yaml, message) => {

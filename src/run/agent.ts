@@ -14,6 +14,9 @@ const agentSchema = z.strictObject({
   description: z.string().optional(),
   /** Program and arguments, started in the agent's folder. */
   start: z.array(z.string()).min(1),
+  image: z
+    .undefined({ error: "container images are not supported yet: give a start command alone" })
+    .optional(),
   arguments: z.array(z.string()).default([]),
   environment: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String))
