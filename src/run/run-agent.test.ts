@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { CompetitionRegistry } from "../competition/registry.ts";
 import { detectSandbox } from "../sandbox/choose-sandbox.ts";
+import { running, waitFor } from "../sandbox/sandbox.fixture.ts";
 import type { SandboxKind } from "../sandbox/sandbox.ts";
 import {
   type RunAgentOptions,
@@ -149,9 +149,9 @@ describe("going on", () => {
     const args = ["--agent", agent, "-c", "tiny", "--competitions", competitions];
     const places = ["--data-dir", dataDir, "--runs-dir", runsDir, "--sandbox", sandbox];
     const child = spawn(process.execPath, ["dist/src/cli/main.js", "run", ...args, ...places]);
-    await waitFor(() => isRunning("sleep 56789"));
+    await waitFor(() => running("sleep 56789").length > 0);
     child.kill("SIGKILL");
-    await waitFor(() => !isRunning("sleep 56789"));
+    await waitFor(() => running("sleep 56789").length === 0);
 
     await writeFile(join(dataDir, "tiny/prepared/public/go"), "");
     const [name] = readdirSync(runsDir);
@@ -176,24 +176,3 @@ describe.each([...new Set<SandboxKind>([sandbox, "none"])])("our agents in sandb
     expect(report.competition_reports[0].valid_submission).toBe(true);
   });
 });
-
-function isRunning(commandLine: string): boolean {
-  return readdirSync("/proc").some((name) => {
-    if (!/^\d+$/.test(name)) return false;
-    try {
-      return (
-        readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " ").trim() === commandLine
-      );
-    } catch {
-      return false;
-    }
-  });
-}
-
-async function waitFor(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error("waited for 10 s");
-    await delay(20);
-  }
-}
