@@ -1,8 +1,10 @@
 import type { PrepareContext } from "../competition/definition.ts";
 import { int64Column, textColumn } from "../table/column.ts";
-import { writeQuotedCsv } from "../table/quoted-csv-writer.ts";
+import type { CsvWriteOptions } from "../table/csv-writer.ts";
 import { Table } from "../table/table.ts";
 import { textsOf } from "../table/texts.ts";
+
+const quoted: CsvWriteOptions = { quoting: "non-numeric" };
 
 /**
  * Prepares a text normalization challenge, whose English and Russian form differ in their files'
@@ -22,20 +24,20 @@ export function prepareTextNormalization(prefix: "en" | "ru") {
     const ofSide = (side: number) =>
       withNewSentenceIds(tokens.filter((row) => inTest[sentences.ofRow[row]!] === side));
 
-    await writeQuotedCsv(publicDir.path(train), ofSide(0));
+    await publicDir.writeCsv(train, ofSide(0), quoted);
     await publicDir.storeInZip(train);
     const unseen = ofSide(1);
-    await writeQuotedCsv(publicDir.path(test), unseen.select("sentence_id", "token_id", "before"));
+    await publicDir.writeCsv(test, unseen.select("sentence_id", "token_id", "before"), quoted);
     await publicDir.storeInZip(test);
     const ids = textColumn(tokenIds(unseen));
     const answers = Table.of([
       ["id", ids],
       ["after", unseen.column("after")],
     ]);
-    await writeQuotedCsv(privateDir.path("answers.csv"), answers);
+    await privateDir.writeCsv("answers.csv", answers, quoted);
     const unchanged = answers.with("after", unseen.column("before"));
-    await writeQuotedCsv(privateDir.path("sample_submission.csv"), unchanged);
-    await writeQuotedCsv(publicDir.path(sample), unchanged);
+    await privateDir.writeCsv("sample_submission.csv", unchanged, quoted);
+    await publicDir.writeCsv(sample, unchanged, quoted);
     await publicDir.storeInZip(sample);
   };
 }

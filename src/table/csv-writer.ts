@@ -1,6 +1,8 @@
 import { open } from "node:fs/promises";
 import { type CellWriter, cellWriter } from "./cell-writer.ts";
+import type { Column } from "./column-type.ts";
 import { OutputBuffer, type Separator } from "./output-buffer.ts";
+import { QuotingBuffer } from "./quoting-buffer.ts";
 import { RowSelection } from "./row-selection.ts";
 import type { Table } from "./table.ts";
 
@@ -13,13 +15,18 @@ const QUOTED_EMPTY = '""';
 export interface CsvWriteOptions {
   /** What stands between fields; a comma unless given. */
   separator?: Separator;
+  /**
+   * "minimal" (the default) quotes where a field needs it; "non-numeric", as
+   * `quoting=csv.QUOTE_NONNUMERIC`, also every name and text and whatever is missing.
+   */
+  quoting?: "minimal" | "non-numeric";
 }
 
 /** A table as CSV text, as pandas' `to_csv(index=False)` writes it. */
-export function csvText(table: Table, { separator = "," }: CsvWriteOptions = {}): string {
-  const output = new OutputBuffer(1 << 12, separator);
+export function csvText(table: Table, options: CsvWriteOptions = {}): string {
+  const output = outputFor(options, 1 << 12);
   writeHeader(table, output);
-  for (const block of blocksOf(table)) writeRows(block, output);
+  for (const block of blocksOf(table, options)) writeRows(block, output);
   return output.written().toString();
 }
 
@@ -30,16 +37,16 @@ export function csvText(table: Table, { separator = "," }: CsvWriteOptions = {})
 export async function writeCsv(
   path: string,
   table: Table,
-  { separator = "," }: CsvWriteOptions = {},
+  options: CsvWriteOptions = {},
 ): Promise<void> {
   const file = await open(path, "w");
   let written: Promise<void> = Promise.resolve();
   try {
     // While one buffer is on its way to the disk, the next is filled.
-    let output = new OutputBuffer(CHUNK_BYTES, separator);
-    let other = new OutputBuffer(CHUNK_BYTES, separator);
+    let output = outputFor(options, CHUNK_BYTES);
+    let other = outputFor(options, CHUNK_BYTES);
     writeHeader(table, output);
-    for (const block of blocksOf(table)) {
+    for (const block of blocksOf(table, options)) {
       writeRows(block, output);
       if (output.length < CHUNK_BYTES) continue;
       await written;
@@ -67,10 +74,11 @@ interface Block {
  * A table in blocks of rows. Rows chosen of another table are gathered block by block and column
  * by column: far apart in memory, they come several times faster so than row by row.
  */
-function* blocksOf(table: Table): Generator<Block> {
+function* blocksOf(table: Table, { quoting }: CsvWriteOptions): Generator<Block> {
+  const writerOf = quoting === "non-numeric" ? quotingMissing : cellWriter;
   const stored = table.storedColumns();
   const whole = stored.map((column) =>
-    column instanceof RowSelection ? undefined : cellWriter(column),
+    column instanceof RowSelection ? undefined : writerOf(column),
   );
   const blockRows = Math.max(16, Math.floor(BLOCK_CELLS / Math.max(stored.length, 1)));
   for (let first = 0; first < table.rowCount; first += blockRows) {
@@ -79,12 +87,28 @@ function* blocksOf(table: Table): Generator<Block> {
       rowCount: after - first,
       cells: stored.map((column, place) =>
         column instanceof RowSelection
-          ? cellWriter(column.base, column.rows.subarray(first, after))
+          ? writerOf(column.base, column.rows.subarray(first, after))
           : whole[place]!,
       ),
       firstRows: stored.map((column) => (column instanceof RowSelection ? 0 : first)),
     };
   }
+}
+
+function outputFor({ separator = ",", quoting }: CsvWriteOptions, capacity: number): OutputBuffer {
+  return quoting === "non-numeric"
+    ? new QuotingBuffer(capacity, separator)
+    : new OutputBuffer(capacity, separator);
+}
+
+/** Writes cells as `cellWriter` does, and quotes where that leaves a field empty. */
+function quotingMissing(column: Column, rows?: Uint32Array): CellWriter {
+  const write = cellWriter(column, rows);
+  return (row, output) => {
+    const before = output.length;
+    write(row, output);
+    if (output.length === before) output.ascii(QUOTED_EMPTY);
+  };
 }
 
 function writeHeader(table: Table, output: OutputBuffer): void {

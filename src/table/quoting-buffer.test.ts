@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { boolColumn, float64Column, int64Column, textColumn } from "./column.ts";
 import { parseCsv } from "./csv-reader.ts";
-import { writeQuotedCsv } from "./quoted-csv-writer.ts";
+import { writeCsv } from "./csv-writer.ts";
 import { Table } from "./table.ts";
 import { textsOf } from "./texts.ts";
 
@@ -17,7 +17,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function written(table: Table): Promise<Buffer> {
   const path = join(folder, "table.csv");
-  await writeQuotedCsv(path, table);
+  await writeCsv(path, table, { quoting: "non-numeric" });
   return readFile(path);
 }
 
