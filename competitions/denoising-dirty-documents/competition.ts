@@ -6,9 +6,6 @@ import {
   type RawFolder,
   readGreyPng,
   rootMeanSquaredError,
-  Table,
-  textColumn,
-  textsOf,
 } from "mlebench";
 import { answersText, type Page, sampleText } from "./pages.ts";
 
@@ -26,11 +23,8 @@ export default defineCompetition({
     const files = (await noisy.list("train"))
       .filter((file) => /^train\/[^/]*\.png$/.test(file))
       .map((file) => file.slice("train/".length));
-    const { test } = split.trainTest(Table.of([["file", textColumn(files)]]), {
-      testSize: 0.2,
-      seed: 0,
-    });
-    const testFiles = textsOf(test.column("file")).sort();
+    const { test } = split.trainTestRows(files.length, { testSize: 0.2, seed: 0 });
+    const testFiles = Array.from(test, (row) => files[row]).sort();
     const noisyTest = new Set(testFiles.map((file) => `train/${file}`));
     const cleanedTest = testFiles.map((file) => `train_cleaned/${file}`);
     await copyAllBut(noisyTest, noisy, publicDir);

@@ -6,8 +6,6 @@ import {
   kaggle,
   type OutputFolder,
   Table,
-  textColumn,
-  textsOf,
 } from "mlebench";
 
 export default defineCompetition({
@@ -23,14 +21,11 @@ export default defineCompetition({
   async prepare({ raw, publicDir, privateDir, split }) {
     const images = await raw.unpack("train.zip");
     const files = (await images.list("train")).filter((file) => /^train\/[^/]*\.jpg$/.test(file));
-    const { train, test } = split.trainTest(Table.of([["file", textColumn(files)]]), {
-      testSize: 0.1,
-      seed: 0,
-    });
-    const testFiles = textsOf(test.column("file"));
+    const { train, test } = split.trainTestRows(files.length, { testSize: 0.1, seed: 0 });
+    const testFiles = Array.from(test, (row) => files[row]);
     const copiesOf = (sources: string[], names: string[]) =>
       sources.map((file, i) => ({ from: images.path(file), to: names[i] }));
-    const trainFiles = textsOf(train.column("file"));
+    const trainFiles = Array.from(train, (row) => files[row]);
     await publish(publicDir, "train", copiesOf(trainFiles, numberedByAnimal(trainFiles)));
     await publish(
       publicDir,

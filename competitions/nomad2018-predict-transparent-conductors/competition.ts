@@ -1,10 +1,9 @@
 import {
   defineCompetition,
   humanLeaderboard,
-  int64Column,
   kaggle,
   meanColumnWiseRmsle,
-  type Table,
+  withPositionalIds,
 } from "mlebench";
 import { geometryCopies, geometryFiles } from "./geometry.ts";
 
@@ -23,8 +22,9 @@ export default defineCompetition({
   async prepare({ raw, publicDir, privateDir, split }) {
     const materials = await (await raw.unpack("train.csv.zip")).readCsv("train.csv");
     const { train, test } = split.trainTest(materials, { testSize: 0.1, seed: 0 });
-    const renumberedTest = renumbered(test);
-    await publicDir.writeCsv("train.csv", renumbered(train));
+    // Ids of both parts count from 1, so that they overlap.
+    const renumberedTest = withPositionalIds(test, "id", 1);
+    await publicDir.writeCsv("train.csv", withPositionalIds(train, "id", 1));
     await publicDir.writeCsv("test.csv", renumberedTest.drop(...targets));
     await publicDir.writeCsv(
       "sample_submission.csv",
@@ -69,8 +69,3 @@ export default defineCompetition({
       "another order than the test file's gets another score.",
   ],
 });
-
-/** Ids 1, 2, 3, ... in row order, so that the ids of both parts overlap. */
-function renumbered(part: Table): Table {
-  return part.with("id", int64Column(Array.from({ length: part.rowCount }, (_, row) => row + 1)));
-}
