@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
+  answersFile,
   type Competition,
   CompetitionRegistry,
   competitionReport,
@@ -40,8 +41,8 @@ function runBaseline(dataDir: string, submissionDir: string, strength: string): 
 
 /** Runs one competition's rungs, printing a line for each; returns how many differ. */
 async function climb(competition: Competition): Promise<number> {
-  const { publicDir, privateDir } = dataPaths(defaultDataDir(), competition.id);
-  const grader = await createGrader(competition, join(privateDir, competition.answers));
+  const { publicDir } = dataPaths(defaultDataDir(), competition.id);
+  const grader = await createGrader(competition, answersFile(defaultDataDir(), competition));
   const submissionDir = mkdtempSync(join(tmpdir(), "mlebench-ladder-"));
   let differing = 0;
   try {

@@ -21,7 +21,7 @@ export { type Medal, type Standing, standing } from "./competition/medals.ts";
 export { CompetitionRegistry } from "./competition/registry.ts";
 export { kaggle, npmPackage, type Source } from "./competition/source.ts";
 export { readSplit, type SplitName, splitNames } from "./competition/splits.ts";
-export { dataPaths, defaultDataDir } from "./dataset/data-folder.ts";
+export { answersFile, dataPaths, defaultDataDir } from "./dataset/data-folder.ts";
 export { NpyFile } from "./dataset/npy-file.ts";
 export { type GreyImage, readGreyPng } from "./dataset/png.ts";
 export { type PrepareOptions, prepareCompetition } from "./dataset/prepare.ts";

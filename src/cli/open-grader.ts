@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import type { Competition } from "../competition/definition.ts";
 import { CompetitionRegistry } from "../competition/registry.ts";
-import { dataPaths } from "../dataset/data-folder.ts";
+import { answersFile } from "../dataset/data-folder.ts";
 import { createGrader } from "../grading/grade.ts";
 import type { SubmissionGrader } from "../grading/verdict.ts";
 
@@ -12,7 +11,6 @@ export async function openGrader(
 ): Promise<{ competition: Competition; grader: SubmissionGrader }> {
   const registry = await CompetitionRegistry.open(options.competitions);
   const competition = await registry.load(id);
-  const { privateDir } = dataPaths(options.dataDir, id);
-  const grader = await createGrader(competition, join(privateDir, competition.answers));
+  const grader = await createGrader(competition, answersFile(options.dataDir, competition));
   return { competition, grader };
 }

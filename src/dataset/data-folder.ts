@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import type { Competition } from "../competition/definition.ts";
 
 /**
  * Where data lies unless told otherwise: `MLEBENCH_DATA_DIR`, or `mle-bench/data` in the user's
@@ -21,13 +22,19 @@ export interface DataPaths {
 
 export function dataPaths(dataDir: string, competitionId: string): DataPaths {
   const base = join(dataDir, competitionId);
-  return { base, raw: join(base, "raw"), ...preparedPaths(join(base, "prepared")) };
+  const prepared = join(base, "prepared");
+  return {
+    base,
+    raw: join(base, "raw"),
+    prepared,
+    publicDir: join(prepared, "public"),
+    privateDir: join(prepared, "private"),
+  };
 }
 
-export function preparedPaths(
-  prepared: string,
-): Pick<DataPaths, "prepared" | "publicDir" | "privateDir"> {
-  return { prepared, publicDir: join(prepared, "public"), privateDir: join(prepared, "private") };
+/** The file of a competition's prepared answers. */
+export function answersFile(dataDir: string, competition: Competition): string {
+  return join(dataPaths(dataDir, competition.id).privateDir, competition.answers);
 }
 
 /** Prepared folders appear by a rename once complete, so one that exists is whole. */

@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import type { Competition } from "../competition/definition.ts";
 import type { CompetitionRegistry } from "../competition/registry.ts";
-import { dataPaths } from "../dataset/data-folder.ts";
+import { answersFile } from "../dataset/data-folder.ts";
 import { type CompetitionReport, competitionReport } from "./competition-report.ts";
 import { createGrader } from "./grade.ts";
 import { type GradingReport, gradingReport } from "./grading-report.ts";
@@ -24,8 +23,8 @@ export async function gradeSubmissions(
   }
   const graders = new Map<Competition, Promise<SubmissionGrader>>();
   const graderOf = (competition: Competition) => {
-    const answers = join(dataPaths(dataDir, competition.id).privateDir, competition.answers);
-    const grader = graders.get(competition) ?? createGrader(competition, answers);
+    const grader =
+      graders.get(competition) ?? createGrader(competition, answersFile(dataDir, competition));
     graders.set(competition, grader);
     return grader;
   };

@@ -1,14 +1,13 @@
 import { totalmem } from "node:os";
-import { join } from "node:path";
 import type { CompetitionRegistry } from "../competition/registry.ts";
-import { dataPaths } from "../dataset/data-folder.ts";
+import { answersFile, dataPaths } from "../dataset/data-folder.ts";
 import { MissingPrerequisite } from "../errors.ts";
 import { createGrader } from "../grading/grade.ts";
 import type { GradingReport } from "../grading/grading-report.ts";
 import { chooseSandbox } from "../sandbox/choose-sandbox.ts";
 import type { SandboxKind } from "../sandbox/sandbox.ts";
-import { type Agent, loadAgent } from "./agent.ts";
-import type { RunCompetition } from "./execute-run.ts";
+import { loadAgent } from "./agent.ts";
+import type { RunCompetition, RunSetting } from "./execute-run.ts";
 import { folderHash } from "./folder-hash.ts";
 import { gradeGroup } from "./grade-group.ts";
 import { createRunGroup, openRunGroup, type RunGroup } from "./run-group.ts";
@@ -71,7 +70,7 @@ export async function runAgent(
     },
     data_dir: options.dataDir,
   });
-  return work(group, agent, competitions, working);
+  return work(group, { agent, sandbox, limits: group.limits }, competitions, working);
 }
 
 /** Goes on with a run group: finished runs stay, all others are run (again). */
@@ -87,8 +86,9 @@ export async function resumeRunGroup(
         "compare. Start a new run group, or bring the agent back as it was.",
     );
   }
+  const sandbox = await chooseSandbox(group.sandbox);
   const competitions = await openCompetitions(group.competitions, group.data_dir, working);
-  return work(group, agent, competitions, working);
+  return work(group, { agent, sandbox, limits: group.limits }, competitions, working);
 }
 
 const MAX_PROCESSES = 4096;
@@ -96,13 +96,11 @@ const MAX_LOG_BYTES = 100 * 1024 ** 2;
 
 async function work(
   group: RunGroup,
-  agent: Agent,
+  setting: RunSetting,
   competitions: ReadonlyMap<string, RunCompetition>,
   { registry, workers, signal, onGroup, onEvent }: WorkingOptions,
 ): Promise<RunGroupResult> {
-  const sandbox = await chooseSandbox(group.sandbox);
   onGroup(group);
-  const setting = { agent, sandbox, limits: group.limits };
   const runs = await workOnGroup(group, { setting, competitions, workers, signal, onEvent });
   return { group, runs, report: await gradeGroup(group, registry) };
 }
@@ -116,8 +114,8 @@ async function openCompetitions(
   const unprepared: string[] = [];
   for (const id of ids) {
     const competition = await registry.load(id);
-    const { publicDir, privateDir } = dataPaths(dataDir, id);
-    const answers = join(privateDir, competition.answers);
+    const { publicDir } = dataPaths(dataDir, id);
+    const answers = answersFile(dataDir, competition);
     const grader = await createGrader(competition, answers).catch((error: Error) => {
       if (!(error instanceof MissingPrerequisite)) throw error;
       unprepared.push(id);
