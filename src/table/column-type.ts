@@ -1,5 +1,5 @@
 /** What a column holds; the names follow NumPy's dtypes, and text is pandas' `object` of strings. */
-export type ColumnType = "float64" | "int64" | "uint64" | "bool" | "text";
+export type ColumnType = "float64" | "float32" | "int64" | "uint64" | "bool" | "text";
 
 /** A value as it is handed out: int64 beyond 2^53 and uint64 as bigint, missing as null. */
 export type CellValue = string | number | bigint | boolean | null;

@@ -1,5 +1,6 @@
 import { BoolColumn } from "./bool-column.ts";
 import type { CellValue, Column, ColumnType } from "./column-type.ts";
+import { Float32Column } from "./float32-column.ts";
 import { Float64Column } from "./float64-column.ts";
 import { BigIntColumn, Int64Column } from "./integer-column.ts";
 import { TextColumn } from "./text-column.ts";
@@ -9,6 +10,11 @@ export type { CellValue, Column, ColumnType } from "./column-type.ts";
 /** A column of doubles; NaN is missing. A `Float64Array` is shared, not copied. */
 export function float64Column(values: ArrayLike<number>): Column {
   return new Float64Column(values instanceof Float64Array ? values : Float64Array.from(values));
+}
+
+/** A column of single-precision numbers; NaN is missing. A `Float32Array` is shared, not copied. */
+export function float32Column(values: ArrayLike<number>): Column {
+  return new Float32Column(values instanceof Float32Array ? values : Float32Array.from(values));
 }
 
 /**
@@ -49,11 +55,14 @@ export function constantColumn(type: ColumnType, value: CellValue, length: numbe
   if (value === null) {
     if (type === "bool" || type === "text") return missingColumn(type, length);
     if (type === "float64") return new Float64Column(new Float64Array(length).fill(Number.NaN));
+    if (type === "float32") return new Float32Column(new Float32Array(length).fill(Number.NaN));
     throw new TypeError(`a column of ${type} cannot hold missing values; use float64`);
   }
   switch (type) {
     case "float64":
       return new Float64Column(new Float64Array(length).fill(Number(value)));
+    case "float32":
+      return new Float32Column(new Float32Array(length).fill(Number(value)));
     case "int64":
       return typeof value === "bigint"
         ? new BigIntColumn("int64", new BigInt64Array(length).fill(value))

@@ -48,7 +48,8 @@ export function cellsEqual(a: Column, rowA: number, b: Column, rowB: number): bo
     return b instanceof TextColumn && textsEqual(a, rowA, b, rowB);
   }
   if (b instanceof TextColumn) return false;
-  if (a instanceof BigIntColumn && b.type !== "float64") return a.valueAt(rowA) === b.valueAt(rowB);
+  const isExact = b.type !== "float64" && b.type !== "float32";
+  if (a instanceof BigIntColumn && isExact) return a.valueAt(rowA) === b.valueAt(rowB);
   return a.numberAt(rowA) === b.numberAt(rowB);
 }
 

@@ -3,6 +3,7 @@ import {
   type CellValue,
   type Column,
   type ColumnType,
+  float32Column,
   float64Column,
   int64Column,
   textColumn,
@@ -71,6 +72,8 @@ export function columnOf(type: ColumnType, cells: readonly CellValue[]): Column 
       return boolColumn(cells as (boolean | null)[]);
     case "float64":
       return float64Column(cells.map((cell) => (cell === null ? Number.NaN : Number(cell))));
+    case "float32":
+      return float32Column(cells.map((cell) => (cell === null ? Number.NaN : Number(cell))));
     case "uint64":
       return uint64Column(BigUint64Array.from(cells, (cell) => BigInt(cell!)));
     case "int64":
