@@ -61,7 +61,10 @@ export async function writeParquet(
 function columnSource(name: string, column: Column) {
   const type = PARQUET_TYPES[column.type];
   if (type === undefined) throw new Error(`column "${name}" holds integers beyond 64 signed bits`);
-  return { name, type, data: valuesOf(column) };
+  const source = { name, type, data: valuesOf(column) };
+  // A dictionary of the library would take -0 for 0.
+  const isFloat = column.type === "float64" || column.type === "float32";
+  return isFloat ? { ...source, encoding: "PLAIN" as const } : source;
 }
 
 function valuesOf(column: Column) {

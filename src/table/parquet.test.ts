@@ -73,6 +73,15 @@ describe("writeParquet", () => {
     );
   });
 
+  it("keeps the sign of zero among repeated values", async () => {
+    const path = join(folder, "zeros.parquet");
+    const zeros = Table.of([
+      ["x", float64Column(Array.from({ length: 99 }, (_, i) => (i % 2 ? 0 : -0)))],
+    ]);
+    await writeParquet(path, zeros);
+    expect(csvText(await (await ParquetFile.open(path)).read())).toBe(csvText(zeros));
+  });
+
   it("writes a table without rows", async () => {
     const path = join(folder, "empty.parquet");
     await writeParquet(path, table.take([]));
