@@ -13,9 +13,12 @@ const MODULE_NAMES = ["competition.js", "competition.ts", "competition.mjs"];
 /** The competitions at hand: ours, and those in folders of the user's. */
 export class CompetitionRegistry {
   readonly #folders: ReadonlyMap<string, string>;
+  /** The user's folders, with which another thread can open the same registry. */
+  readonly extraFolders: readonly string[];
 
-  private constructor(folders: ReadonlyMap<string, string>) {
+  private constructor(folders: ReadonlyMap<string, string>, extraFolders: readonly string[]) {
     this.#folders = folders;
+    this.extraFolders = extraFolders;
   }
 
   /**
@@ -35,7 +38,7 @@ export class CompetitionRegistry {
         if (modulePath(join(parent, name))) folders.set(name, join(parent, name));
       }
     }
-    return new CompetitionRegistry(folders);
+    return new CompetitionRegistry(folders, extraFolders);
   }
 
   get ids(): string[] {

@@ -8,8 +8,8 @@ export type Verdict =
   /** The file cannot be read as a CSV table. */
   | { status: "unreadable"; message: string }
   | { status: "invalid"; message: string; violation: ViolationDetails }
-  /** Not the submission's fault: the answers are missing, or the grader itself failed. */
-  | { status: "not-graded"; message: string };
+  /** Not the submission's fault; the grader itself failed unless the code says otherwise. */
+  | { status: "not-graded"; message: string; code?: "not-prepared" | "unknown-competition" };
 
 /** Grades any number of submissions to one competition; the answers are read once. */
 export interface SubmissionGrader {
