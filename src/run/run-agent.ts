@@ -67,6 +67,7 @@ export async function runAgent(
       cpus: options.cpus,
       processes: MAX_PROCESSES,
       logBytes: MAX_LOG_BYTES,
+      diskBytes: MAX_DISK_BYTES,
     },
     data_dir: options.dataDir,
   });
@@ -93,6 +94,7 @@ export async function resumeRunGroup(
 
 const MAX_PROCESSES = 4096;
 const MAX_LOG_BYTES = 100 * 1024 ** 2;
+const MAX_DISK_BYTES = 100 * 1024 ** 3;
 
 async function work(
   group: RunGroup,

@@ -26,6 +26,7 @@ const groupSchema = z.object({
     cpus: z.number().optional(),
     processes: z.int(),
     logBytes: z.int(),
+    diskBytes: z.int(),
   }),
   data_dir: z.string(),
 });

@@ -82,7 +82,13 @@ export async function makeScene(greeting = "validation server"): Promise<Scene> 
     validationSocket,
     command: ["sh", "main.sh"],
     environment: { COMPETITION_ID: "tiny", SEED: "7" },
-    limits: { seconds: 60, memoryBytes: 2 ** 30, processes: 200, logBytes: 10_000 },
+    limits: {
+      seconds: 60,
+      memoryBytes: 2 ** 30,
+      processes: 200,
+      logBytes: 10_000,
+      diskBytes: 2 ** 30,
+    },
     logFile: join(folder, "run/run.log"),
   };
   return {

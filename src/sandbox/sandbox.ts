@@ -1,4 +1,4 @@
-export const sandboxKinds = ["process", "none"] as const;
+export const sandboxKinds = ["docker", "process", "none"] as const;
 export type SandboxKind = (typeof sandboxKinds)[number];
 
 /**
@@ -17,6 +17,12 @@ export interface Sandbox {
    * @throws when the sandbox itself fails, which is not the agent's fault.
    */
   run(request: SandboxRequest, signal: AbortSignal): Promise<SandboxResult>;
+  /**
+   * Ends and removes what an orchestrator that was killed left of a run group's sandboxes. To be
+   * called by the one that holds the group, before it starts a run of it.
+   * @returns how many were found.
+   */
+  removeLeftovers(groupFolder: string): Promise<number>;
 }
 
 /** What an agent is given, as paths on the host. */
@@ -32,6 +38,11 @@ export interface SandboxFiles {
   instructions: string;
 }
 
+/** The folders that the agent fills. */
+export function filledFolders({ submission, logs, code }: SandboxFiles): string[] {
+  return [submission, logs, code];
+}
+
 /** The same, and the script that validates, as paths that the agent sees. */
 export interface AgentPlaces extends SandboxFiles {
   validateScript: string;
@@ -43,10 +54,12 @@ export interface SandboxRequest {
   validationSocket: string;
   /** Program and arguments, started in the agent's folder. */
   command: readonly string[];
+  /** Container image, for kinds that have one; the base environment when not given. */
+  image?: string;
   /** What the agent's environment holds beside the variables of every sandbox. */
   environment: Readonly<Record<string, string>>;
   limits: SandboxLimits;
-  /** Host file that gets the agent's output. */
+  /** Host file that gets the agent's output, in the run's folder in the run group's. */
   logFile: string;
 }
 
@@ -60,6 +73,11 @@ export interface SandboxLimits {
   processes: number;
   /** Bytes of output kept in the log file. */
   logBytes: number;
+  /**
+   * Bytes on disk that the folders it fills may take together. Measured every few seconds, so a
+   * fast writer gets somewhat further before it is killed.
+   */
+  diskBytes: number;
 }
 
 /**
@@ -75,6 +93,8 @@ export interface SandboxResult {
   timedOut: boolean;
   /** A process of the agent was killed for want of memory; only control groups tell. */
   outOfMemory: boolean;
+  /** The agent filled its folders beyond its limit, and was killed if it still ran. */
+  outOfDisk: boolean;
   /** Wall time. */
   seconds: number;
   limitsKeptBy: LimitKeeper;

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { constants } from "node:os";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { CappedLog } from "./capped-log.ts";
+import { watchDisk } from "./disk-watch.ts";
 import type { SandboxLimits, SandboxResult } from "./sandbox.ts";
 
 export interface SupervisedProcess {
@@ -15,14 +15,26 @@ export interface SupervisedProcess {
   /** What the command can read from file descriptor {@link EXTRA_PIPE}. */
   extraInput?: string;
   folder?: string;
-  limits: Pick<SandboxLimits, "seconds" | "logBytes">;
+  limits: Pick<SandboxLimits, "seconds" | "logBytes" | "diskBytes">;
+  /** Folders that the agent fills. */
+  filledFolders: readonly string[];
   /** Between SIGTERM, which the launcher sends, and SIGKILL. */
   graceSeconds: number;
   logFile: string;
+  /** Ends what the command started outside its process group. */
+  kill?: () => Promise<unknown>;
+  /** A process in the agent's PID namespace, where the namespace pipe does not tell. */
+  firstProcess?: () => number | undefined;
+}
+
+export interface SupervisedEnd
+  extends Pick<SandboxResult, "exitCode" | "signal" | "timedOut" | "outOfDisk" | "seconds"> {
+  /** What the launcher told by {@link LAUNCHER_PIPE}, if it was started with it. */
+  launcherSaid: string;
 }
 
 /** See inside/launch.ts. */
-const LAUNCHER_PIPE = 3;
+export const LAUNCHER_PIPE = 3;
 /** Gets bubblewrap's `--info-fd`: the first process of the new namespace. */
 export const NAMESPACE_PIPE = 4;
 export const EXTRA_PIPE = 5;
@@ -37,7 +49,6 @@ const GONE_MS = 10_000;
 /**
  * Runs a command that leads to the launcher, in a process group of its own, at most for its time
  * plus the grace period, and keeps its output.
- * @throws when the launcher was never reached, with what was said instead.
  */
 export async function supervise(
   {
@@ -47,11 +58,13 @@ export async function supervise(
     extraInput,
     folder,
     limits,
+    filledFolders,
     graceSeconds,
     logFile,
+    ...own
   }: SupervisedProcess,
   signal: AbortSignal,
-): Promise<Pick<SandboxResult, "exitCode" | "signal" | "timedOut" | "seconds">> {
+): Promise<SupervisedEnd> {
   const log = new CappedLog(logFile, limits.logBytes);
   const started = performance.now();
   const child = spawn(command, args, {
@@ -69,35 +82,44 @@ export async function supervise(
   extraPipe.on("error", () => {}).end(extraInput);
   log.take(child.stdout);
   log.take(child.stderr);
-  const launcherStatus = textFrom(child.stdio[LAUNCHER_PIPE] as Readable);
+  const launcherSaid = textFrom(child.stdio[LAUNCHER_PIPE] as Readable);
   const namespaceInfo = textFrom(child.stdio[NAMESPACE_PIPE] as Readable);
+  const namespaceProcess = () => {
+    const id = /"child-pid": (\d+)/.exec(namespaceInfo())?.[1];
+    return id === undefined ? undefined : Number(id);
+  };
 
-  const kill = () => killGroup(child.pid);
+  const kill = async () => {
+    await own.kill?.().catch(() => {});
+    killGroup(child.pid);
+  };
   const deadline = setTimeout(kill, timerMs(limits.seconds + graceSeconds));
   signal.addEventListener("abort", kill, { once: true });
   if (signal.aborted) kill();
+  const isDiskFull = watchDisk({
+    folders: filledFolders,
+    maxBytes: limits.diskBytes,
+    onFull: kill,
+    firstProcess: own.firstProcess ?? namespaceProcess,
+  });
   try {
     const [exitCode, exitSignal] = (await exited) as [number | null, NodeJS.Signals | null];
     const seconds = (performance.now() - started) / 1000;
-    kill();
+    killGroup(child.pid);
     // A process that outlives the agent may hold the pipes open for ever.
     await Promise.race([closed, delay(DRAIN_MS, undefined, { ref: false })]);
-    await processGone(Number(/"child-pid": (\d+)/.exec(namespaceInfo())?.[1]));
-    await log.close();
-    const [start, end] = launcherStatus().split("\n").filter(Boolean).map(parseStatus);
-    if (!start && !signal.aborted) {
-      const said = (await readFile(logFile, "utf8").catch(() => "")).trim();
-      throw new Error(
-        `The sandbox did not start: ${said.slice(-MAX_TOLD_CHARS) || "it said nothing."}`,
-      );
-    }
+    const first = namespaceProcess();
+    if (first !== undefined) await processGone(first);
     return {
-      exitCode: end ? end.exitCode : exitCode,
-      signal: end ? end.signal : exitSignal,
+      exitCode,
+      signal: exitSignal,
       timedOut: seconds >= limits.seconds && !signal.aborted,
+      outOfDisk: await isDiskFull(),
       seconds,
+      launcherSaid: launcherSaid(),
     };
   } finally {
+    await isDiskFull();
     clearTimeout(deadline);
     signal.removeEventListener("abort", kill);
     await log.close();
@@ -126,20 +148,6 @@ async function processGone(id: number): Promise<void> {
     const stat = await readFile(`/proc/${id}/stat`, "utf8").catch(() => "");
     if (stat === "" || stat.includes(") Z ")) return;
     await delay(5);
-  }
-}
-
-type AgentEnd = Pick<SandboxResult, "exitCode" | "signal">;
-
-function parseStatus(line: string): AgentEnd {
-  try {
-    const { exitCode, signal } = JSON.parse(line) as Partial<AgentEnd>;
-    return {
-      exitCode: typeof exitCode === "number" ? exitCode : null,
-      signal: signal && signal in constants.signals ? signal : null,
-    };
-  } catch {
-    return { exitCode: null, signal: null };
   }
 }
 

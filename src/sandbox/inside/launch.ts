@@ -2,18 +2,20 @@
  * Runs beside the agent, inside its sandbox: offers the validation server on a local port, starts
  * the agent, and asks it to stop when its time is up. What must hold is enforced from outside.
  *
- * Arguments: SOCKET PORT SECONDS COMMAND...; port 0 takes any free one. File descriptor 3 is told
- * that the sandbox has started and how the agent ended, as JSON lines.
+ * Arguments: SOCKET PORT SECONDS STATUS COMMAND...; port 0 takes any free one. The file descriptor
+ * STATUS, unless it is "none", is told that the sandbox has started and how the agent ended, as JSON
+ * lines. The exit code is the agent's, 128 and the signal's number where a signal ended it.
  */
 import { spawn } from "node:child_process";
 import { writeSync } from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
+import { constants } from "node:os";
 
-const STATUS_PIPE = 3;
-const [socket, port, seconds, command, ...args] = process.argv.slice(2);
+const [socket, port, seconds, statusPipe, command, ...args] = process.argv.slice(2);
 
 function tell(status: object): void {
-  writeSync(STATUS_PIPE, `${JSON.stringify(status)}\n`);
+  if (statusPipe === "none") return;
+  writeSync(Number(statusPipe), `${JSON.stringify(status)}\n`);
 }
 
 /** Reaches the agent and what it started, as far as it has not left the process group. */
@@ -30,11 +32,11 @@ function startAgent(validationUrl: string): void {
   agent.on("error", (error) => {
     process.stderr.write(`The agent's start command ${command} cannot be run: ${error.message}\n`);
     tell({ exitCode: 127, signal: null });
-    process.exit();
+    process.exit(127);
   });
   agent.on("exit", (exitCode, signal) => {
     tell({ exitCode, signal });
-    process.exit();
+    process.exit(exitCode ?? 128 + constants.signals[signal ?? "SIGKILL"]);
   });
   // A longer timer would fire at once.
   setTimeout(() => signalGroup("SIGTERM"), Math.min(Number(seconds) * 1000, 2 ** 31 - 1));

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join, sep } from "node:path";
 import { placeVariables } from "../agent-environment.ts";
 import { launcherPath, validateScriptPath } from "../inside-files.ts";
-import { GRACE_SECONDS, type Sandbox } from "../sandbox.ts";
-import { supervise } from "../supervise.ts";
+import { filledFolders, GRACE_SECONDS, type Sandbox } from "../sandbox.ts";
+import { launcherStatus, superviseLauncher } from "../supervise-launcher.ts";
 
 const ANY_FREE_PORT = "0";
 
@@ -26,8 +26,11 @@ export function createUnisolatedSandbox({ graceSeconds = GRACE_SECONDS } = {}): 
 
     async run({ files, validationSocket, command, environment, limits, logFile }, signal) {
       const agent = await runnableCopy(files.agent);
-      const launch = [launcherPath, validationSocket, ANY_FREE_PORT, String(limits.seconds)];
-      const ended = await supervise(
+      const launch = [
+        ...[launcherPath, validationSocket],
+        ...[ANY_FREE_PORT, String(limits.seconds), launcherStatus],
+      ];
+      const ended = await superviseLauncher(
         {
           command: process.execPath,
           args: [...launch, ...command],
@@ -40,6 +43,7 @@ export function createUnisolatedSandbox({ graceSeconds = GRACE_SECONDS } = {}): 
           },
           folder: agent.folder,
           limits,
+          filledFolders: filledFolders(files),
           graceSeconds,
           logFile,
         },
@@ -47,6 +51,9 @@ export function createUnisolatedSandbox({ graceSeconds = GRACE_SECONDS } = {}): 
       ).finally(agent.remove);
       return { ...ended, outOfMemory: false, limitsKeptBy: "nothing" };
     },
+
+    // Nothing marks what it started.
+    removeLeftovers: async () => 0,
   };
 }
 

@@ -6,6 +6,7 @@ import type { LimitKeeper, SandboxLimits } from "../sandbox.ts";
 
 const CPU_PERIOD_US = 100_000;
 const REMOVE_MS = 10_000;
+const CONTROLLERS = ["memory", "cpu", "pids"];
 
 /** A control group that holds one sandbox to its memory, processor and process limits. */
 export interface Cgroup {
@@ -35,13 +36,32 @@ export async function createCgroup(
 ): Promise<Cgroup | undefined> {
   const name = `mlebench-${process.pid}-${++created}`;
   try {
-    const own = await readFile(ownGroups, "utf8");
-    return existsSync(join(root, "cgroup.controllers"))
-      ? await createUnified(name, limits, unifiedParent(root, own))
-      : await createSplit(name, limits, (controller) => splitParent(root, own, controller));
+    const parents = await parentGroups(root, ownGroups);
+    for (const parent of parents) await removeAbandoned(parent);
+    return parents.length === 1
+      ? await createUnified(name, limits, parents[0])
+      : await createSplit(name, limits, parents);
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Removes groups of orchestrators that were killed, and kills what is left in them.
+ * @returns how many sandboxes they were for.
+ */
+export async function removeAbandonedGroups(): Promise<number> {
+  const parents = await parentGroups("/sys/fs/cgroup", "/proc/self/cgroup").catch(() => []);
+  const names = await Promise.all(parents.map(removeAbandoned));
+  return new Set(names.flat()).size;
+}
+
+/** Where groups are made: one folder in version 2, one for each controller in version 1. */
+async function parentGroups(root: string, ownGroups: string): Promise<string[]> {
+  const own = await readFile(ownGroups, "utf8");
+  return existsSync(join(root, "cgroup.controllers"))
+    ? [unifiedParent(root, own)]
+    : CONTROLLERS.map((controller) => splitParent(root, own, controller));
 }
 
 /** cgroup v2: only groups without processes have limited children, so a sibling is made. */
@@ -52,7 +72,6 @@ function unifiedParent(root: string, ownGroups: string): string {
 }
 
 async function createUnified(name: string, limits: CgroupLimits, parent: string): Promise<Cgroup> {
-  await removeAbandoned(parent);
   await writeFile(join(parent, "cgroup.subtree_control"), "+memory +cpu +pids");
   const folder = join(parent, name);
   return limited([folder], "cgroup-v2", join(folder, "memory.events"), [
@@ -76,10 +95,8 @@ function splitParent(root: string, ownGroups: string, controller: string): strin
 async function createSplit(
   name: string,
   limits: CgroupLimits,
-  parentOf: (controller: string) => string,
+  parents: readonly string[],
 ): Promise<Cgroup> {
-  const parents = ["memory", "cpu", "pids"].map(parentOf);
-  for (const parent of parents) await removeAbandoned(parent);
   const [memory, cpu, pids] = parents.map((parent) => join(parent, name));
   const bytes = String(limits.memoryBytes);
   return limited([memory, cpu, pids], "cgroup-v1", join(memory, "memory.oom_control"), [
@@ -145,10 +162,26 @@ function removed(folder: string): Promise<boolean> {
   );
 }
 
-/** Removes groups of orchestrators that were killed. */
-async function removeAbandoned(parent: string): Promise<void> {
-  for (const name of await readdir(parent)) {
+/** @returns the names of the groups in a folder that orchestrators left when they were killed. */
+async function removeAbandoned(parent: string): Promise<string[]> {
+  const abandoned = (await readdir(parent)).filter((name) => {
     const owner = /^mlebench-(\d+)-\d+$/.exec(name)?.[1];
-    if (owner && !existsSync(`/proc/${owner}`)) await removed(join(parent, name)).catch(() => {});
+    return owner !== undefined && !existsSync(`/proc/${owner}`);
+  });
+  for (const name of abandoned) {
+    await killMembers(join(parent, name));
+    await removed(join(parent, name));
+  }
+  return abandoned;
+}
+
+async function killMembers(group: string): Promise<void> {
+  const ids = await readFile(join(group, "cgroup.procs"), "utf8").catch(() => "");
+  for (const id of ids.split("\n").filter(Boolean)) {
+    try {
+      process.kill(Number(id), "SIGKILL");
+    } catch {
+      // It has ended already.
+    }
   }
 }

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { placeVariables } from "../agent-environment.ts";
 import { launcherPath, validateScriptPath } from "../inside-files.ts";
-import { GRACE_SECONDS, type Sandbox, type SandboxFiles, type SandboxRequest } from "../sandbox.ts";
-import { EXTRA_PIPE, supervise } from "../supervise.ts";
+import { giveAway, requireReadable, takeBack } from "../ownership.ts";
+import { filledFolders, GRACE_SECONDS, type Sandbox, type SandboxRequest } from "../sandbox.ts";
+import { EXTRA_PIPE } from "../supervise.ts";
+import { launcherStatus, superviseLauncher } from "../supervise-launcher.ts";
 import {
   AGENT_ID,
   agentPlaces,
@@ -13,8 +15,8 @@ import {
   type HostFiles,
   machinery,
 } from "./bubblewrap-arguments.ts";
-import { type Cgroup, createCgroup } from "./cgroup.ts";
-import { giveAway, requireReadable, takeBack } from "./ownership.ts";
+import { type Cgroup, createCgroup, removeAbandonedGroups } from "./cgroup.ts";
+
 import { requireHidden } from "./visible-folders.ts";
 
 /** In a network of its own, so every sandbox can have it. */
@@ -48,12 +50,13 @@ export function createProcessSandbox({
       try {
         const hostFiles = await writeHostFiles(scratch);
         if (asRoot) await giveAway(filledFolders(files), AGENT_ID);
-        const ended = await supervise(
+        const ended = await superviseLauncher(
           {
             ...commandLine(request, cgroup, asRoot),
             extraInput: bubblewrapOptions(request, hostFiles, asRoot),
             environment: { PATH: process.env.PATH },
             limits,
+            filledFolders: filledFolders(files),
             graceSeconds,
             logFile,
           },
@@ -67,11 +70,10 @@ export function createProcessSandbox({
         await takeBack(filledFolders(files));
       }
     },
-  };
-}
 
-function filledFolders({ submission, logs, code }: SandboxFiles): string[] {
-  return [submission, logs, code];
+    // bubblewrap dies with what started it, whatever the group.
+    removeLeftovers: () => removeAbandonedGroups(),
+  };
 }
 
 /** Joins the control group, enters the sandbox, drops root, limits itself, starts the agent. */
@@ -84,7 +86,7 @@ function commandLine(
     ...["bwrap", "--args", String(EXTRA_PIPE)],
     ...(asRoot ? dropRoot : []),
     ...[machinery.node, machinery.launcher, machinery.validationSocket],
-    ...[String(VALIDATION_PORT), String(limits.seconds)],
+    ...[String(VALIDATION_PORT), String(limits.seconds), launcherStatus],
     // Not the launcher: V8 reserves more than it uses.
     ...(cgroup ? [] : ["prlimit", `--data=${limits.memoryBytes}`, `--nproc=${limits.processes}`]),
     ...command,

@@ -1,0 +1,37 @@
+import { chmod, lstat, readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+/** Every entry counts for this much at least, so that empty files have their limit too. */
+const MIN_ENTRY_BYTES = 4096;
+const BLOCK_BYTES = 512;
+const OWNER_ALL = 0o700;
+
+/**
+ * Bytes on disk that folders and all below them take, links not followed. Stops counting beyond
+ * a limit, since an agent may have made any number of files.
+ */
+export async function diskUsage(folders: readonly string[], limit: number): Promise<number> {
+  const pending = [...folders];
+  let bytes = 0;
+  for (let folder = pending.pop(); folder !== undefined && bytes <= limit; folder = pending.pop()) {
+    for (const entry of await entriesOf(folder)) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) pending.push(path);
+      const found = await lstat(path).catch(() => undefined);
+      bytes += Math.max(MIN_ENTRY_BYTES, (found?.blocks ?? 0) * BLOCK_BYTES);
+      if (bytes > limit) break;
+    }
+  }
+  return bytes;
+}
+
+/** What lies in a folder that may go at any moment, or be closed to hide what is in it. */
+async function entriesOf(folder: string) {
+  const read = () => readdir(folder, { withFileTypes: true });
+  return read()
+    .catch(async () => {
+      await chmod(folder, OWNER_ALL);
+      return read();
+    })
+    .catch(() => []);
+}
