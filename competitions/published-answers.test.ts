@@ -30,7 +30,7 @@ test("the names of 25,000 cats and dogs give the published answers", async () =>
     raw: new RawData(work, join(work, "scratch")),
     publicDir: target("public"),
     privateDir: target("private"),
-    split: publishedSplit,
+    split: publishedSplit(),
   });
   expect(await fileMd5(join(work, "private/answers.csv"))).toBe("98f293fd3f37f967c17aa9263e866c30");
   expect(await fileMd5(join(work, "public/sample_submission.csv"))).toBe(

@@ -21,6 +21,7 @@ export { type Medal, type Standing, standing } from "./competition/medals.ts";
 export { CompetitionRegistry } from "./competition/registry.ts";
 export { kaggle, npmPackage, type Source } from "./competition/source.ts";
 export { readSplit, type SplitName, splitNames } from "./competition/splits.ts";
+export { type BsonElement, bsonDocument, bsonElements } from "./dataset/bson.ts";
 export { answersFile, dataPaths, defaultDataDir } from "./dataset/data-folder.ts";
 export { NpyFile } from "./dataset/npy-file.ts";
 export { type GreyImage, readGreyPng } from "./dataset/png.ts";
@@ -61,14 +62,19 @@ export {
   type Column,
   type ColumnType,
   constantColumn,
+  float32Column,
   float64Column,
   int64Column,
   textColumn,
 } from "./table/column.ts";
+export { concatTables, innerJoin } from "./table/combine.ts";
 export { compareCodePoints } from "./table/compare.ts";
 export { parseCsv, readCsv } from "./table/csv-reader.ts";
 export { csvText, writeCsv } from "./table/csv-writer.ts";
+export { groupRows, type RowGroup, uniqueRows } from "./table/groups.ts";
 export { oneHot } from "./table/one-hot.ts";
+export { ParquetFile } from "./table/parquet-file.ts";
+export { writeParquet } from "./table/parquet-writer.ts";
 export { withPositionalIds } from "./table/positional-ids.ts";
 export { numpyArgsort, sortedOrder } from "./table/sort.ts";
 export { Table } from "./table/table.ts";

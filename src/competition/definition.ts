@@ -1,6 +1,11 @@
+import type { JsonValue } from "../json/json-value.ts";
+import type { NumpyGenerator } from "../random/numpy-generator.ts";
+import type { RandomState } from "../random/numpy-random-state.ts";
+import type { PythonRandom } from "../random/python-random.ts";
 import type { CsvReadOptions } from "../table/csv-reader.ts";
 import type { CsvWriteOptions } from "../table/csv-writer.ts";
 import type { LargeCsv } from "../table/large-csv.ts";
+import type { ParquetFile } from "../table/parquet-file.ts";
 import type { Table } from "../table/table.ts";
 import type { Leaderboard } from "./leaderboard.ts";
 import type { Source } from "./source.ts";
@@ -62,7 +67,17 @@ export interface RawFolder {
   readCsv(file: string, options?: CsvReadOptions): Promise<Table>;
   /** Opens a CSV that is too large for memory. */
   openLargeCsv(file: string): Promise<LargeCsv>;
-  /** Unpacks a .zip or .7z outside the raw folder and returns what it held. */
+  openParquet(file: string): Promise<ParquetFile>;
+  /**
+   * The lines of a text as Python reads them, many at a time, each with "\n" at its end (but for a
+   * last one without), whatever ends it in the file.
+   */
+  textLines(file: string): AsyncGenerator<string[]>;
+  /** The values of a JSON Lines file. */
+  readJsonLines(file: string): AsyncGenerator<JsonValue>;
+  /** The documents of a BSON file, as bytes that are valid until the next one is asked for. */
+  bsonDocuments(file: string): AsyncGenerator<Buffer>;
+  /** Unpacks a .zip, .7z, .tar or .tar.gz outside the raw folder and returns what it held. */
   unpack(archive: string): Promise<RawFolder>;
   /** All files below `folder`, sorted by path by code point. */
   list(folder?: string): Promise<string[]>;
@@ -74,9 +89,15 @@ export interface OutputFolder {
   writeCsv(file: string, table: Table, options?: CsvWriteOptions): Promise<void>;
   /** Pieces of a text are written one after another, so that large ones need not be in memory. */
   writeFile(file: string, content: string | Uint8Array | Iterable<string>): Promise<void>;
+  /** Writes a Parquet file, a row group for each table. */
+  writeParquet(file: string, tables: Table | AsyncIterable<Table> | Iterable<Table>): Promise<void>;
   makeFolder(folder: string): Promise<void>;
-  /** Copies files (source path and path in this folder), many at a time. */
+  /** Copies files (source path and path in this folder), shared with the source where possible. */
   copy(files: Iterable<CopiedFile>): Promise<void>;
+  /** Copies all that is below a folder (source path and path in this folder), also empty folders. */
+  copyFolder(from: string, to: string): Promise<void>;
+  /** Writes an uncompressed tar of files (source path and member name). */
+  writeTar(archive: string, members: Iterable<CopiedFile>): Promise<void>;
   /** Writes a zip of files (source path or content, and member name). */
   writeZip(archive: string, members: Iterable<ZippedFile>): Promise<void>;
   /** Writes a .7z that holds an entry for each of the folders and no file. */
@@ -104,6 +125,14 @@ export interface Splitter {
   ): { train: Uint32Array; test: Uint32Array };
   /** Chooses a share of the rows as pandas' `sample` does, in the order drawn. */
   sampleRows(rowCount: number, options: { share: number; seed: number }): Uint32Array;
+  /** Size of a test set that the published task fixes; test vectors make it small. */
+  testCount(published: number): number;
+  /** NumPy's legacy generator, `RandomState(seed)`, with the published seed. */
+  randomState(seed: number): RandomState;
+  /** NumPy's `default_rng(seed)`, with the published seed. */
+  generator(seed: number): NumpyGenerator;
+  /** Python's `random.Random(seed)`, with the published seed. */
+  pythonRandom(seed: number): PythonRandom;
 }
 
 export interface TrainTestOptions {

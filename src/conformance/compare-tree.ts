@@ -6,7 +6,10 @@ import { buffer } from "node:stream/consumers";
 import { fileMd5 } from "../dataset/checksum.ts";
 import { readFileTree } from "../dataset/file-tree.ts";
 import { listSevenZip, unpackSevenZip } from "../dataset/seven-zip.ts";
+import { tarContent } from "../dataset/tar.ts";
 import { readZipMembers } from "../dataset/zip.ts";
+import { csvText } from "../table/csv-writer.ts";
+import { ParquetFile } from "../table/parquet-file.ts";
 import type { Manifest } from "./vector-set.ts";
 
 /** Compares a prepared tree with a manifest; returns a line for every difference. */
@@ -23,6 +26,8 @@ export async function compareTree(prepared: string, manifest: Manifest): Promise
     if (typeof expected === "string") {
       const actual = await fileMd5(path);
       if (actual !== expected) differences.push(`${file}: MD5 ${actual}, expected ${expected}`);
+    } else if ("table" in expected) {
+      differences.push(...(await compareParquet(file, path, expected.table)));
     } else {
       differences.push(...(await compareMembers(file, path, expected)));
     }
@@ -30,12 +35,29 @@ export async function compareTree(prepared: string, manifest: Manifest): Promise
   return differences;
 }
 
+async function compareParquet(
+  file: string,
+  path: string,
+  expected: { columns: [string, string][]; csv_md5: string },
+): Promise<string[]> {
+  const table = await (await ParquetFile.open(path)).read();
+  const shown = (columns: readonly (readonly [string, string])[]) =>
+    columns.map(([name, type]) => `${name} ${type}`).join(", ");
+  const actual = shown(Array.from(table.entries(), ([name, { type }]) => [name, type]));
+  if (actual !== shown(expected.columns)) {
+    return [`${file}: the columns are ${actual}, expected ${shown(expected.columns)}`];
+  }
+  const md5 = createHash("md5").update(csvText(table)).digest("hex");
+  if (md5 === expected.csv_md5) return [];
+  return [`${file}: MD5 ${md5} as CSV, expected ${expected.csv_md5}`];
+}
+
 async function compareMembers(
   file: string,
   path: string,
   expected: { members: Record<string, string>; directories?: number | undefined },
 ): Promise<string[]> {
-  const { md5s, directories } = await (path.endsWith(".7z") ? sevenZipContent : zipContent)(path);
+  const { md5s, directories } = await archiveContent(path);
   const differences = compareNames(`${file}: member`, md5s.keys(), Object.keys(expected.members));
   for (const [name, md5] of Object.entries(expected.members)) {
     const actual = md5s.get(name);
@@ -53,6 +75,11 @@ interface ArchiveContent {
   md5s: Map<string, string>;
   /** Number of folder entries. */
   directories: number;
+}
+
+function archiveContent(path: string): Promise<ArchiveContent> {
+  if (path.endsWith(".7z")) return sevenZipContent(path);
+  return /\.tar(\.gz)?$/.test(path) ? tarContent(path) : zipContent(path);
 }
 
 async function zipContent(path: string): Promise<ArchiveContent> {

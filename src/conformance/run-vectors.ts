@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { extract } from "tar";
 import type { Competition } from "../competition/definition.ts";
 import { prepareFolder } from "../dataset/prepare.ts";
+import { publishedSplit } from "../dataset/published-split.ts";
 import { createGrader } from "../grading/grade.ts";
 import type { Verdict } from "../grading/verdict.ts";
 import { compareTree } from "./compare-tree.ts";
@@ -39,7 +40,8 @@ export async function runVectorSet(
       join(set.folder, "submissions.tar.gz"),
     );
     const target = join(work, "target");
-    await prepareFolder(competition, raw, target);
+    const split = publishedSplit({ testCount: manifest.params.test_count });
+    await prepareFolder(competition, raw, target, { split });
     await rm(join(target, "scratch"), { recursive: true, force: true });
     const failures = await compareTree(target, manifest);
     for (const vectorCase of cases) {

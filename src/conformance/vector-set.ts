@@ -6,15 +6,26 @@ import { MissingPrerequisite } from "../errors.ts";
 const md5 = z.string().regex(/^[0-9a-f]{32}$/);
 
 const manifestSchema = z.object({
-  /** MD5 by path; for an archive the MD5 of each member's content. */
+  /** MD5 by path; for an archive the MD5 of each member's content, for Parquet the table. */
   files: z.record(
     z.string(),
     z.union([
       md5,
       z.strictObject({ members: z.record(z.string(), md5), directories: z.int().optional() }),
+      z.strictObject({
+        table: z.object({
+          rows: z.int(),
+          /** Names and NumPy types. */
+          columns: z.array(z.tuple([z.string(), z.string()])),
+          /** MD5 of the table written as CSV. */
+          csv_md5: md5,
+        }),
+      }),
     ]),
   ),
   empty_dirs: z.array(z.string()).default([]),
+  /** What differs from the published task in these vectors. */
+  params: z.strictObject({ test_count: z.int().positive().optional() }).default({}),
 });
 
 const scoreSchema = z.union([z.number(), z.null(), z.enum(["nan", "inf", "-inf"])]);

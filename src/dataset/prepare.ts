@@ -1,6 +1,6 @@
 import { chmod, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Competition } from "../competition/definition.ts";
+import type { Competition, Splitter } from "../competition/definition.ts";
 import { isProcessAlive } from "../process-alive.ts";
 import { type DataPaths, dataPaths, isPrepared } from "./data-folder.ts";
 import { obtainRaw, type RawOptions } from "./obtain-raw.ts";
@@ -47,7 +47,7 @@ export async function prepareCompetition(
     const scratch = join(partial, "scratch");
     await mkdir(scratch, { recursive: true });
     const raw = await obtainRaw(competition, paths, scratch, options, onProgress);
-    await prepareFolder(competition, raw, partial, onProgress);
+    await prepareFolder(competition, raw, partial, { onProgress });
     await rm(scratch, { recursive: true, force: true });
     if (!options.skipVerification) await requirePublished(competition, partial, onProgress);
     await writeFile(join(partial, "public", "description.md"), description);
@@ -63,6 +63,11 @@ export async function prepareCompetition(
   }
 }
 
+export interface FolderOptions {
+  split?: Splitter;
+  onProgress?: ProgressListener;
+}
+
 /**
  * Runs a competition's `prepare` on a raw folder, into `public/` and `private/` of `target`, with
  * nothing around it: no download, no checks.
@@ -71,13 +76,13 @@ export async function prepareFolder(
   competition: Competition,
   rawFolder: string,
   target: string,
-  onProgress: ProgressListener = () => {},
+  { split = publishedSplit(), onProgress = () => {} }: FolderOptions = {},
 ): Promise<void> {
   const publicDir = new PreparedOutput(join(target, "public"), onProgress);
   const privateDir = new PreparedOutput(join(target, "private"), onProgress);
   await Promise.all([publicDir.makeFolder("."), privateDir.makeFolder(".")]);
   const raw = new RawData(rawFolder, join(target, "scratch"), onProgress);
-  await competition.prepare({ raw, publicDir, privateDir, split: publishedSplit });
+  await competition.prepare({ raw, publicDir, privateDir, split });
 }
 
 const PARTIAL_PREFIX = "prepared.partial-";

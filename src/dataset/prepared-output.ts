@@ -1,13 +1,15 @@
-import { constants, copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { CopiedFile, OutputFolder, ZippedFile } from "../competition/definition.ts";
 import { type CsvWriteOptions, writeCsv } from "../table/csv-writer.ts";
+import { writeParquet } from "../table/parquet-writer.ts";
 import type { Table } from "../table/table.ts";
+import { readFileTree } from "./file-tree.ts";
+import { placeFiles } from "./place-files.ts";
 import type { ProgressListener } from "./progress.ts";
 import { writeFoldersSevenZip } from "./seven-zip.ts";
+import { writeTar } from "./tar.ts";
 import { writeZip } from "./zip.ts";
-
-const PARALLEL_COPIES = 16;
 
 /** The public or private folder while it is being filled. */
 export class PreparedOutput implements OutputFolder {
@@ -37,22 +39,31 @@ export class PreparedOutput implements OutputFolder {
     await mkdir(this.path(folder), { recursive: true });
   }
 
+  async writeParquet(
+    file: string,
+    tables: Table | AsyncIterable<Table> | Iterable<Table>,
+  ): Promise<void> {
+    this.#onProgress({ step: `writing ${basename(this.#folder)}/${file}` });
+    await writeParquet(await this.#targetPath(file), tables);
+  }
+
   async copy(files: Iterable<CopiedFile>): Promise<void> {
-    const list = [...files];
-    let next = 0;
-    const worker = async () => {
-      while (next < list.length) {
-        const { from, to } = list[next++];
-        // A copy-on-write clone where the file system has one, a plain copy elsewhere.
-        const target = await this.#targetPath(to);
-        await copyFile(from, target, constants.COPYFILE_FICLONE).catch((error) => {
-          throw error.code === "ENOENT" ? new Error(`The raw data has no file ${from}.`) : error;
-        });
-        if (next % 100 === 0)
-          this.#onProgress({ step: "copying files", done: next, total: list.length });
-      }
-    };
-    await Promise.all(Array.from({ length: PARALLEL_COPIES }, worker));
+    const placed = Array.from(files, ({ from, to }) => ({ from, to: this.path(to) }));
+    await placeFiles(placed, (done) =>
+      this.#onProgress({ step: "copying files", done, total: placed.length }),
+    );
+  }
+
+  async copyFolder(from: string, to: string): Promise<void> {
+    const { files, emptyFolders } = await readFileTree(from);
+    await this.makeFolder(to);
+    for (const folder of emptyFolders) await this.makeFolder(join(to, folder));
+    await this.copy(files.map((file) => ({ from: join(from, file), to: join(to, file) })));
+  }
+
+  async writeTar(archive: string, members: Iterable<CopiedFile>): Promise<void> {
+    this.#onProgress({ step: `writing ${basename(this.#folder)}/${archive}` });
+    await writeTar(await this.#targetPath(archive), members);
   }
 
   async writeZip(archive: string, members: Iterable<ZippedFile>): Promise<void> {
@@ -72,6 +83,7 @@ export class PreparedOutput implements OutputFolder {
     await rm(this.path(file));
   }
 
+  /** Makes the way free for a new file: one that is there may be a link to raw data. */
   async #targetPath(file: string): Promise<string> {
     const path = this.path(file);
     const parent = dirname(path);
@@ -79,6 +91,7 @@ export class PreparedOutput implements OutputFolder {
       await mkdir(parent, { recursive: true });
       this.#madeFolders.add(parent);
     }
+    await rm(path, { force: true });
     return path;
   }
 }
