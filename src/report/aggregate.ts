@@ -1,5 +1,6 @@
 import type { GradedRun } from "./graded-run.ts";
-import { type Estimate, estimate } from "./statistics.ts";
+import { type MatchedSeeds, type MatchOptions, matchSeeds } from "./match-seeds.ts";
+import { type Estimate, estimates, type Figure } from "./statistics.ts";
 
 /** Whether a run counts towards each of the headline figures, by the reference's names. */
 const figures = {
@@ -26,38 +27,46 @@ export interface Aggregate {
   runs_padded: number;
 }
 
-export interface AggregateOptions {
-  /** Count missing runs as failed instead of leaving incomplete seeds out. */
-  padMissing: boolean;
-}
-
 /**
- * Aggregates runs over seeds: for each seed the percentage of competitions with a medal and so
- * on, then mean and standard error of these percentages. The first run of every competition makes
- * the first seed, the second the second, in the order the runs are given.
+ * Aggregates runs over seeds (see `matchSeeds`): for each seed the percentage of competitions with
+ * a medal and so on, then mean, standard error and intervals of these percentages.
  * @param competitionIds the competitions that percentages are of; other runs are ignored.
  */
 export function aggregate(
   runs: readonly GradedRun[],
   competitionIds: readonly string[],
-  options: AggregateOptions,
+  options: MatchOptions,
 ): Aggregate {
-  const runsOf = new Map<string, GradedRun[]>(competitionIds.map((id) => [id, []]));
-  for (const run of runs) runsOf.get(run.competition_id)?.push(run);
-  const counts = [...runsOf.values()].map((list) => list.length);
-  const seeds = options.padMissing ? Math.max(0, ...counts) : Math.min(...counts);
-  const percentages = (hasIt: (run: GradedRun) => boolean) =>
-    Array.from({ length: seeds }, (_, seed) => {
-      const hits = [...runsOf.values()].filter((list) => list[seed] && hasIt(list[seed])).length;
-      return (100 * hits) / runsOf.size;
-    });
+  return aggregateSeeds(matchSeeds(runs, competitionIds, options));
+}
+
+/** The same for runs that are in seeds already. */
+export function aggregateSeeds(matched: MatchedSeeds): Aggregate {
+  const table = [...matched.runs.values()];
+  const percentages = estimates(
+    Object.values(figures).map((counts) => percentagesOf(table, matched.seeds, counts)),
+  );
   return {
-    num_seeds: seeds,
-    num_competitions: runsOf.size,
+    num_seeds: matched.seeds,
+    num_competitions: table.length,
     metrics: Object.fromEntries(
-      Object.entries(figures).map(([name, hasIt]) => [name, estimate(percentages(hasIt))]),
+      Object.keys(figures).map((name, index) => [name, percentages[index]]),
     ) as Record<FigureName, Estimate>,
-    runs_dropped: counts.reduce((sum, count) => sum + Math.max(0, count - seeds), 0),
-    runs_padded: counts.reduce((sum, count) => sum + Math.max(0, seeds - count), 0),
+    runs_dropped: matched.dropped,
+    runs_padded: matched.padded,
+  };
+}
+
+function percentagesOf(
+  table: readonly (readonly (GradedRun | undefined)[])[],
+  seeds: number,
+  counts: (run: GradedRun) => boolean,
+): Figure {
+  const hit = (run: GradedRun | undefined) => (run !== undefined && counts(run) ? 1 : 0);
+  const percentage = (runs: readonly (GradedRun | undefined)[]) =>
+    (100 * runs.reduce((sum, run) => sum + hit(run), 0)) / runs.length;
+  return {
+    bySeed: Array.from({ length: seeds }, (_, seed) => percentage(table.map((own) => own[seed]))),
+    byCompetition: table.map(percentage),
   };
 }
