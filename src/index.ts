@@ -1,4 +1,6 @@
 export {
+  type BsonDocument,
+  type BsonElement,
   type Competition,
   type CopiedFile,
   defineCompetition,
@@ -21,12 +23,13 @@ export { type Medal, type Standing, standing } from "./competition/medals.ts";
 export { CompetitionRegistry } from "./competition/registry.ts";
 export { kaggle, npmPackage, type Source } from "./competition/source.ts";
 export { readSplit, type SplitName, splitNames } from "./competition/splits.ts";
-export { type BsonElement, bsonDocument, bsonElements } from "./dataset/bson.ts";
 export { answersFile, dataPaths, defaultDataDir } from "./dataset/data-folder.ts";
 export { NpyFile } from "./dataset/npy-file.ts";
 export { type GreyImage, readGreyPng } from "./dataset/png.ts";
 export { type PrepareOptions, prepareCompetition } from "./dataset/prepare.ts";
+export { filesOfRows } from "./dataset/row-files.ts";
 export { prepareTextNormalization } from "./dataset/text-normalization.ts";
+export { imageNames, renumberedRecord } from "./dataset/tfrecord.ts";
 export {
   cellViolation,
   requireColumns,
@@ -41,6 +44,7 @@ export { createGrader } from "./grading/grade.ts";
 export { accuracy } from "./grading/graders/accuracy.ts";
 export { binaryAuc, definedRocAuc } from "./grading/graders/binary-auc.ts";
 export { binaryLogLoss } from "./grading/graders/binary-log-loss.ts";
+export { type MaskOverlapOptions, maskOverlap } from "./grading/graders/mask-overlap.ts";
 export { meanColumnWiseAuc } from "./grading/graders/mean-column-wise-auc.ts";
 export { meanColumnWiseRmsle } from "./grading/graders/mean-column-wise-rmsle.ts";
 export { meanColumnWiseSpearman } from "./grading/graders/mean-column-wise-spearman.ts";
@@ -52,6 +56,7 @@ export { rootMeanSquaredError } from "./grading/graders/root-mean-squared-error.
 export { textMatch } from "./grading/graders/text-match.ts";
 export { wordJaccard } from "./grading/graders/word-jaccard.ts";
 export { type GradingReport, gradingReport } from "./grading/grading-report.ts";
+export { type MaskReading, requireMasks } from "./grading/masks.ts";
 export { inAnswerOrder, matchRows, requireRowCount } from "./grading/rows.ts";
 export { RuleViolation } from "./grading/rule-violation.ts";
 export type { SubmissionGrader, Verdict } from "./grading/verdict.ts";

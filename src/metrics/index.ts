@@ -42,6 +42,7 @@ export {
   dice,
   intersectionOverUnion,
   iouThresholds,
+  markedPixels,
   precisionOverThresholds,
 } from "./mask-overlap.ts";
 export { matthewsCorrelation } from "./matthews-correlation.ts";
@@ -56,7 +57,12 @@ export { quantile } from "./quantile.ts";
 export { r2Score } from "./r2-score.ts";
 export { rocAuc } from "./roc-auc.ts";
 export { rootMeanSquaredError, rootMeanSquaredLogError } from "./root-mean-squared-error.ts";
-export { decodeRunLengths, encodeRunLengths, RunLengthError } from "./run-length.ts";
+export {
+  decodeRunLengths,
+  encodeRunLengths,
+  type MaskRuns,
+  RunLengthError,
+} from "./run-length.ts";
 export { uprightBoxAveragePrecision } from "./upright-box-average-precision.ts";
 export { type Corner, groundCorners, type UprightBox, uprightBoxIou } from "./upright-box-iou.ts";
 export { type RateBand, weightedRocAuc } from "./weighted-roc-auc.ts";

@@ -1,22 +1,25 @@
 import type { MatchCounts } from "./f-score.ts";
+import type { MaskRuns } from "./run-length.ts";
 
 /**
- * Counts the marked pixels of two masks: `hits` marked in both, `actual` in the truth, `predicted`
- * in the prediction. `fScoreOfCounts` makes precision and recall of pixels into one figure.
- * @param truth one entry per pixel, 0 where not marked; `predicted` the same length.
+ * Counts the marked pixels of two masks of one image: `hits` marked in both, `actual` in the truth,
+ * `predicted` in the prediction. `fScoreOfCounts` makes precision and recall of pixels into one
+ * figure.
  */
-export function countMaskMatches(
-  truth: ArrayLike<number>,
-  predicted: ArrayLike<number>,
-): MatchCounts {
-  let [hits, actual, guessed] = [0, 0, 0];
-  for (let i = 0; i < truth.length; i++) {
-    const [t, p] = [truth[i] !== 0 ? 1 : 0, predicted[i] !== 0 ? 1 : 0];
-    actual += t;
-    guessed += p;
-    hits += t & p;
+export function countMaskMatches(truth: MaskRuns, predicted: MaskRuns): MatchCounts {
+  let hits = 0;
+  for (let t = 0, p = 0; t < truth.starts.length && p < predicted.starts.length; ) {
+    const end = Math.min(truth.ends[t], predicted.ends[p]);
+    hits += Math.max(0, end - Math.max(truth.starts[t], predicted.starts[p]));
+    if (truth.ends[t] === end) t++;
+    else p++;
   }
-  return { hits, actual, predicted: guessed };
+  return { hits, actual: markedPixels(truth), predicted: markedPixels(predicted) };
+}
+
+/** How many pixels are marked. */
+export function markedPixels({ starts, ends }: MaskRuns): number {
+  return ends.reduce((sum, end, i) => sum + (end - starts[i]), 0);
 }
 
 /** Dice coefficient, 2 |both| / (|truth| + |predicted|); NaN when both masks are empty. */

@@ -9,8 +9,18 @@ export class RunLengthError extends Error {
 const INTEGER = /^[+-]?\d+(_\d+)*$/;
 
 /**
- * Decodes a run-length text, "start length start length ...", into one byte per pixel, 1 where
- * marked. Pixels are numbered from 1; whether down the columns or along the rows is the caller's.
+ * The marked pixels of a mask as runs, ascending and apart, so that an image of a billion pixels
+ * takes no more room than its outline. Pixels are numbered from 0 here; run i reaches from
+ * `starts[i]` up to but without `ends[i]`.
+ */
+export interface MaskRuns {
+  starts: Float64Array;
+  ends: Float64Array;
+}
+
+/**
+ * Decodes a run-length text, "start length start length ...". Pixels are numbered from 1 in it;
+ * whether down the columns or along the rows is the caller's.
  *
  * Text without words is an empty mask. Starts must not descend, starts and lengths are positive, and
  * runs must not overlap; what lies beyond the last pixel is cut off. Of an odd count of numbers, one
@@ -18,32 +28,45 @@ const INTEGER = /^[+-]?\d+(_\d+)*$/;
  * @param pixels how many pixels the image has.
  * @throws RunLengthError when the text breaks one of these rules.
  */
-export function decodeRunLengths(text: string, pixels: number): Uint8Array {
+export function decodeRunLengths(text: string, pixels: number): MaskRuns {
   const numbers = splitWords(text).map(parseInteger);
-  const starts = numbers.filter((_, i) => i % 2 === 0);
-  const lengths = numbers.filter((_, i) => i % 2 === 1);
-  if (starts.some((start, i) => i > 0 && start < starts[i - 1])) {
-    throw new RunLengthError("The starts of the runs do not ascend.");
-  }
   if (numbers.some((number) => number <= 0)) {
     throw new RunLengthError("A run's start or length is not positive.");
   }
-  const mask = new Uint8Array(pixels);
-  if (numbers.length === 1) return mask;
-  if (numbers.length === 3) lengths.push(lengths[0]);
-  if (starts.length !== lengths.length) {
+  for (let i = 2; i < numbers.length; i += 2) {
+    if (numbers[i] < numbers[i - 2]) {
+      throw new RunLengthError("The starts of the runs do not ascend.");
+    }
+  }
+  if (numbers.length === 3) numbers.push(numbers[1]);
+  if (numbers.length === 1) numbers.pop();
+  if (numbers.length % 2 === 1) {
     throw new RunLengthError(`${numbers.length} numbers do not make pairs of start and length.`);
   }
-  for (const [i, start] of starts.entries()) {
-    const run = mask.subarray(start - 1, start - 1 + lengths[i]);
-    if (run.includes(1)) throw new RunLengthError(`The run at ${start} overlaps an earlier one.`);
-    run.fill(1);
+  return runsWithin(numbers, pixels);
+}
+
+function runsWithin(numbers: readonly number[], pixels: number): MaskRuns {
+  const count = numbers.length / 2;
+  const starts = new Float64Array(count);
+  const ends = new Float64Array(count);
+  let kept = 0;
+  let lastEnd = 0;
+  for (let i = 0; i < numbers.length; i += 2) {
+    const start = numbers[i] - 1;
+    if (start >= pixels) break;
+    if (start < lastEnd) {
+      throw new RunLengthError(`The run at ${numbers[i]} overlaps the one before.`);
+    }
+    lastEnd = Math.min(start + numbers[i + 1], pixels);
+    starts[kept] = start;
+    ends[kept++] = lastEnd;
   }
-  return mask;
+  return { starts: starts.subarray(0, kept), ends: ends.subarray(0, kept) };
 }
 
 /**
- * Encodes a mask as run-length text, the inverse of {@link decodeRunLengths}; "" for an empty mask.
+ * Encodes a mask as run-length text, its runs as long as can be; "" for an empty mask.
  * @param mask one entry per pixel in the order of their numbers, 0 where not marked.
  */
 export function encodeRunLengths(mask: ArrayLike<number>): string {

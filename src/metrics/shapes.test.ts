@@ -17,11 +17,21 @@ import { type UprightBox, uprightBoxIou } from "./upright-box-iou.ts";
 
 const masks = fc.array(fc.constantFrom(0, 1), { maxLength: 60, size: "max" });
 
+/** One entry per pixel. */
+function decoded(text: string, pixels: number): number[] {
+  const { starts, ends } = decodeRunLengths(text, pixels);
+  const mask = Array.from({ length: pixels }, () => 0);
+  starts.forEach((start, i) => {
+    mask.fill(1, start, ends[i]);
+  });
+  return mask;
+}
+
 describe("run-length texts", () => {
   test("decode to the mask that was encoded", () => {
     fc.assert(
       fc.property(masks, (mask) => {
-        expect([...decodeRunLengths(encodeRunLengths(mask), mask.length)]).toEqual(mask);
+        expect(decoded(encodeRunLengths(mask), mask.length)).toEqual(mask);
       }),
     );
   });
@@ -36,7 +46,7 @@ describe("run-length texts", () => {
     ["4", "000000"],
     ["1 2 5", "110011"],
   ])("%j", (text, expected) => {
-    expect(decodeRunLengths(text, 6).join("")).toBe(expected);
+    expect(decoded(text, 6).join("")).toBe(expected);
   });
 
   test.each([
@@ -56,12 +66,30 @@ describe("run-length texts", () => {
   });
 });
 
-test("overlap of masks", () => {
-  const counts = countMaskMatches([1, 1, 0, 0], [1, 0, 1, 0]);
-  expect(counts).toEqual({ hits: 1, actual: 2, predicted: 2 });
-  expect(dice(counts)).toBe(0.5);
-  expect(intersectionOverUnion(counts)).toBeCloseTo(1 / 3, 12);
-  expect(dice(countMaskMatches([0], [0]))).toBeNaN();
+describe("overlap of masks", () => {
+  const overlap = (truth: string, predicted: string) =>
+    countMaskMatches(decodeRunLengths(truth, 1e9), decodeRunLengths(predicted, 1e9));
+
+  test("is counted without the pixels", () => {
+    const counts = overlap("1 500000000", "250000001 500000000");
+    expect(counts).toEqual({ hits: 2.5e8, actual: 5e8, predicted: 5e8 });
+    expect(dice(counts)).toBe(0.5);
+    expect(intersectionOverUnion(counts)).toBeCloseTo(1 / 3, 12);
+    expect(dice(overlap("", ""))).toBeNaN();
+  });
+
+  test("is what comparing pixel by pixel gives", () => {
+    fc.assert(
+      fc.property(masks, masks, (truth, predicted) => {
+        const marked = (mask: number[]) => mask.filter((pixel) => pixel === 1).length;
+        expect(overlap(encodeRunLengths(truth), encodeRunLengths(predicted))).toEqual({
+          hits: marked(truth.map((pixel, i) => pixel & (predicted[i] ?? 0))),
+          actual: marked(truth),
+          predicted: marked(predicted),
+        });
+      }),
+    );
+  });
 });
 
 test.each([
