@@ -1,6 +1,5 @@
-import { binaryAuc, defineCompetition, humanLeaderboard, kaggle } from "mlebench";
+import { binaryAuc, defineCompetition, humanLeaderboard, imageNames, kaggle } from "mlebench";
 import { copyImages, copyRecords, testRecords } from "./files.ts";
-import { imageNames } from "./tfrecord.ts";
 
 export default defineCompetition({
   id: "siim-isic-melanoma-classification",

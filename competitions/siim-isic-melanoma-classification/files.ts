@@ -1,4 +1,10 @@
-import { type OutputFolder, type RawFolder, type Table, textsOf } from "mlebench";
+import {
+  filesOfRows,
+  type OutputFolder,
+  type RawFolder,
+  renumberedRecord,
+  type Table,
+} from "mlebench";
 
 /** The record files whose images make the test set. */
 export const testRecords = ["train00-2071.tfrec", "train06-2071.tfrec"];
@@ -10,13 +16,11 @@ export async function copyImages(
   raw: RawFolder,
   publicDir: OutputFolder,
 ): Promise<void> {
-  const names = textsOf(part.column("image_name"));
-  await publicDir.copy(
-    names.flatMap((name) => [
-      { from: raw.path(`train/${name}.dcm`), to: `${folder}/${name}.dcm` },
-      { from: raw.path(`jpeg/train/${name}.jpg`), to: `jpeg/${folder}/${name}.jpg` },
-    ]),
-  );
+  const names = part.column("image_name");
+  await publicDir.copy([
+    ...filesOfRows(raw, names, "train/{}.dcm", `${folder}/{}.dcm`),
+    ...filesOfRows(raw, names, "jpeg/train/{}.jpg", `jpeg/${folder}/{}.jpg`),
+  ]);
 }
 
 /** Test and train record files are numbered anew, each from 00; the count in the name stays. */
@@ -28,11 +32,9 @@ export async function copyRecords(raw: RawFolder, publicDir: OutputFolder): Prom
   await publicDir.copy(
     files.map((file) => {
       const side = testRecords.includes(file) ? "test" : "train";
-      const number = String(next[side]++).padStart(2, "0");
-      const count = file.replace(/\.tfrec$/, "").split("-")[1];
       return {
         from: raw.path(`tfrecords/${file}`),
-        to: `tfrecords/${side}${number}-${count}.tfrec`,
+        to: `tfrecords/${renumberedRecord(file, side, next[side]++)}`,
       };
     }),
   );

@@ -28,6 +28,16 @@ export async function* imageNames(path: string): AsyncGenerator<string> {
   }
 }
 
+/**
+ * The name of a file of records within another numbering, such as `ld_test00-1338.tfrec` for
+ * `ld_train01-1338.tfrec`: the count after the first "-" stays as it is, checked or not.
+ */
+export function renumberedRecord(file: string, prefix: string, number: number): string {
+  const count = file.replace(/\.tfrec$/, "").split("-")[1];
+  if (count === undefined) throw new Error(`The record file ${file} has no count in its name.`);
+  return `${prefix}${String(number).padStart(2, "0")}-${count}.tfrec`;
+}
+
 async function readBytes(file: FileHandle, position: number, length: number): Promise<Buffer> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
   return buffer.subarray(0, bytesRead);
