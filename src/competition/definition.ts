@@ -75,8 +75,8 @@ export interface RawFolder {
   textLines(file: string): AsyncGenerator<string[]>;
   /** The values of a JSON Lines file. */
   readJsonLines(file: string): AsyncGenerator<JsonValue>;
-  /** The documents of a BSON file, as bytes that are valid until the next one is asked for. */
-  bsonDocuments(file: string): AsyncGenerator<Buffer>;
+  /** The documents of a BSON file; their bytes are valid until the next one is asked for. */
+  bsonDocuments(file: string): AsyncGenerator<BsonDocument>;
   /** Unpacks a .zip, .7z, .tar or .tar.gz outside the raw folder and returns what it held. */
   unpack(archive: string): Promise<RawFolder>;
   /** All files below `folder`, sorted by path by code point. */
@@ -104,6 +104,23 @@ export interface OutputFolder {
   writeFoldersSevenZip(archive: string, folders: readonly string[]): Promise<void>;
   /** Replaces a file of this folder by `<file>.zip`, which holds it uncompressed. */
   storeInZip(file: string): Promise<void>;
+}
+
+/** A BSON document as it lies in a file: nothing is converted, so nothing can change. */
+export interface BsonDocument {
+  bytes: Buffer;
+  /** The elements at the top level, in order. */
+  elements(): BsonElement[];
+  /** The bytes of a document of the given elements. */
+  withElements(elements: readonly BsonElement[]): Buffer;
+}
+
+export interface BsonElement {
+  name: string;
+  /** All its bytes, type and name included. */
+  bytes: Uint8Array;
+  /** Its value where it is an integer of 32 or 64 bits. */
+  integer: bigint | undefined;
 }
 
 export interface CopiedFile {

@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 import { onDemand } from "bson";
+import type { BsonDocument, BsonElement } from "../competition/definition.ts";
 
 const READ_BYTES = 1 << 22;
 const LENGTH_BYTES = 4;
@@ -8,8 +9,8 @@ const FRAME_BYTES = 5;
 /** MongoDB's own limit is 16 MB; anything far above is no BSON file. */
 const MAX_DOCUMENT_BYTES = 1 << 28;
 
-/** The documents of a BSON file, one after another, as bytes that are valid until the next one. */
-export async function* bsonDocuments(path: string): AsyncGenerator<Buffer> {
+/** The documents of a BSON file, one after another; their bytes are valid until the next one. */
+export async function* bsonDocuments(path: string): AsyncGenerator<BsonDocument> {
   const file = await open(path);
   try {
     let buffer = Buffer.alloc(READ_BYTES);
@@ -22,7 +23,7 @@ export async function* bsonDocuments(path: string): AsyncGenerator<Buffer> {
         throw new Error(`${path} is not BSON: a document of ${length} bytes`);
       }
       if (length !== undefined && held >= length) {
-        yield buffer.subarray(start, start + length);
+        yield new FiledDocument(buffer.subarray(start, start + length));
         start += length;
         continue;
       }
@@ -42,39 +43,39 @@ export async function* bsonDocuments(path: string): AsyncGenerator<Buffer> {
   }
 }
 
-/** An element at the top level of a document: its name, and all its bytes. */
-export interface BsonElement {
-  name: string;
-  bytes: Uint8Array;
-  /** Its value where it is an integer of 32 or 64 bits. */
-  integer: bigint | undefined;
-}
-
 const INT32 = 0x10;
 const INT64 = 0x12;
 
-/** The elements at the top level of a document, in order. */
-export function bsonElements(document: Buffer): BsonElement[] {
-  return Array.from(onDemand.parseToElements(document), (element) => {
-    const [type, nameOffset, nameLength, offset, length] = element;
-    return {
-      name: document.toString("utf8", nameOffset, nameOffset + nameLength),
-      bytes: document.subarray(nameOffset - 1, offset + length),
-      integer:
-        type === INT32
-          ? BigInt(document.readInt32LE(offset))
-          : type === INT64
-            ? document.readBigInt64LE(offset)
-            : undefined,
-    };
-  });
+/** A document as it lies in a file: nothing is converted, so nothing can change. */
+class FiledDocument implements BsonDocument {
+  readonly bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+
+  elements(): BsonElement[] {
+    const { bytes } = this;
+    return Array.from(onDemand.parseToElements(bytes), (element) => {
+      const [type, nameOffset, nameLength, offset, length] = element;
+      return {
+        name: bytes.toString("utf8", nameOffset, nameOffset + nameLength),
+        bytes: bytes.subarray(nameOffset - 1, offset + length),
+        integer: integerAt(bytes, type, offset),
+      };
+    });
+  }
+
+  withElements(elements: readonly BsonElement[]): Buffer {
+    const content = elements.map(({ bytes }) => bytes);
+    const length = content.reduce((sum, { length }) => sum + length, FRAME_BYTES);
+    const frame = Buffer.alloc(LENGTH_BYTES);
+    frame.writeInt32LE(length);
+    return Buffer.concat([frame, ...content, Buffer.alloc(1)], length);
+  }
 }
 
-/** A document of the given elements. */
-export function bsonDocument(elements: readonly BsonElement[]): Buffer {
-  const content = elements.map(({ bytes }) => bytes);
-  const length = content.reduce((sum, { length }) => sum + length, FRAME_BYTES);
-  const frame = Buffer.alloc(LENGTH_BYTES);
-  frame.writeInt32LE(length);
-  return Buffer.concat([frame, ...content, Buffer.alloc(1)], length);
+function integerAt(bytes: Buffer, type: number, offset: number): bigint | undefined {
+  if (type === INT32) return BigInt(bytes.readInt32LE(offset));
+  return type === INT64 ? bytes.readBigInt64LE(offset) : undefined;
 }

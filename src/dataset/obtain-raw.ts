@@ -6,7 +6,6 @@ import { MissingPrerequisite } from "../errors.ts";
 import { fileMd5 } from "./checksum.ts";
 import type { DataPaths } from "./data-folder.ts";
 import type { ProgressListener } from "./progress.ts";
-import { unpackZip } from "./zip.ts";
 
 export interface RawOptions {
   /** A downloaded zip or an unpacked folder; left untouched. */
@@ -68,6 +67,7 @@ async function fromRawDir(
   }
   const unpacked = join(scratch, "raw-unpacked");
   await mkdir(unpacked, { recursive: true });
+  const { unpackZip } = await import("./zip.ts");
   await unpackZip(rawDir, unpacked, (done, total) =>
     onProgress({ step: "unpacking the download", done, total }),
   );

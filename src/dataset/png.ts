@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { PNG } from "pngjs";
 
 /** The grey levels of a picture, 0 (black) to 255 (white), row by row. */
 export interface GreyImage {
@@ -14,7 +13,7 @@ export interface GreyImage {
  * @throws naming the file when it is no PNG.
  */
 export async function readGreyPng(path: string): Promise<GreyImage> {
-  const { width, height, data } = decode(path, await readFile(path));
+  const { width, height, data } = await decode(path, await readFile(path));
   const levels = new Uint8Array(width * height);
   for (let pixel = 0; pixel < levels.length; pixel++) {
     const [red, green, blue] = [data[4 * pixel], data[4 * pixel + 1], data[4 * pixel + 2]];
@@ -24,7 +23,9 @@ export async function readGreyPng(path: string): Promise<GreyImage> {
   return { width, height, levels };
 }
 
-function decode(path: string, bytes: Buffer) {
+async function decode(path: string, bytes: Buffer) {
+  // Imported when needed: few competitions look into pictures.
+  const { PNG } = await import("pngjs");
   try {
     return PNG.sync.read(bytes);
   } catch (error) {

@@ -7,9 +7,6 @@ import type { Table } from "../table/table.ts";
 import { readFileTree } from "./file-tree.ts";
 import { placeFiles } from "./place-files.ts";
 import type { ProgressListener } from "./progress.ts";
-import { writeFoldersSevenZip } from "./seven-zip.ts";
-import { writeTar } from "./tar.ts";
-import { writeZip } from "./zip.ts";
 
 /** The public or private folder while it is being filled. */
 export class PreparedOutput implements OutputFolder {
@@ -63,22 +60,26 @@ export class PreparedOutput implements OutputFolder {
 
   async writeTar(archive: string, members: Iterable<CopiedFile>): Promise<void> {
     this.#onProgress({ step: `writing ${basename(this.#folder)}/${archive}` });
+    const { writeTar } = await import("./tar.ts");
     await writeTar(await this.#targetPath(archive), members);
   }
 
   async writeZip(archive: string, members: Iterable<ZippedFile>): Promise<void> {
     this.#onProgress({ step: `writing ${basename(this.#folder)}/${archive}` });
+    const { writeZip } = await import("./zip.ts");
     await writeZip(await this.#targetPath(archive), members);
   }
 
   async writeFoldersSevenZip(archive: string, folders: readonly string[]): Promise<void> {
     this.#onProgress({ step: `writing ${basename(this.#folder)}/${archive}` });
+    const { writeFoldersSevenZip } = await import("./seven-zip.ts");
     await writeFoldersSevenZip(await this.#targetPath(archive), folders);
   }
 
   async storeInZip(file: string): Promise<void> {
     this.#onProgress({ step: `writing ${basename(this.#folder)}/${file}.zip` });
     const member = { from: this.path(file), to: basename(file) };
+    const { writeZip } = await import("./zip.ts");
     await writeZip(this.path(`${file}.zip`), [member], { compress: false });
     await rm(this.path(file));
   }

@@ -1,19 +1,15 @@
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { RawFolder } from "../competition/definition.ts";
+import type { BsonDocument, RawFolder } from "../competition/definition.ts";
 import type { JsonValue } from "../json/json-value.ts";
 import { parsePythonJson } from "../json/python-json-reader.ts";
 import { type CsvReadOptions, readCsv } from "../table/csv-reader.ts";
 import { LargeCsv } from "../table/large-csv.ts";
 import { ParquetFile } from "../table/parquet-file.ts";
 import type { Table } from "../table/table.ts";
-import { bsonDocuments } from "./bson.ts";
 import { readFileTree } from "./file-tree.ts";
 import type { ProgressListener } from "./progress.ts";
-import { unpackSevenZip } from "./seven-zip.ts";
-import { unpackTar } from "./tar.ts";
 import { textLines } from "./text-lines.ts";
-import { unpackZip } from "./zip.ts";
 
 /** A folder of raw data, read and never changed; archives are unpacked into a scratch folder. */
 export class RawData implements RawFolder {
@@ -58,23 +54,19 @@ export class RawData implements RawFolder {
     }
   }
 
-  bsonDocuments(file: string): AsyncGenerator<Buffer> {
+  async *bsonDocuments(file: string): AsyncGenerator<BsonDocument> {
     this.#onProgress({ step: `reading ${file}` });
-    return bsonDocuments(this.path(file));
+    const { bsonDocuments } = await import("./bson.ts");
+    yield* bsonDocuments(this.path(file));
   }
 
   async unpack(archive: string): Promise<RawFolder> {
     const target = join(this.#scratch, `${basename(archive)}-unpacked`);
     await mkdir(target, { recursive: true });
-    const step = `unpacking ${archive}`;
-    if (/\.(tar|tar\.gz|tgz)$/.test(archive)) {
-      await unpackTar(this.path(archive), target, (done) => this.#onProgress({ step, done }));
-    } else {
-      const unpackArchive = archive.endsWith(".7z") ? unpackSevenZip : unpackZip;
-      await unpackArchive(this.path(archive), target, (done, total) =>
-        this.#onProgress({ step, done, total }),
-      );
-    }
+    const unpackArchive = await unpackerOf(archive);
+    await unpackArchive(this.path(archive), target, (done, total) =>
+      this.#onProgress({ step: `unpacking ${archive}`, done, ...(total && { total }) }),
+    );
     return new RawData(target, target, this.#onProgress);
   }
 
@@ -82,4 +74,17 @@ export class RawData implements RawFolder {
     const { files } = await readFileTree(this.path(folder));
     return files.map((file) => (folder === "." ? file : `${folder}/${file}`));
   }
+}
+
+type Unpacker = (
+  archive: string,
+  folder: string,
+  onMember: (done: number, total?: number) => void,
+) => Promise<void>;
+
+/** Imported when needed, so that a program that only grades starts without them. */
+async function unpackerOf(archive: string): Promise<Unpacker> {
+  if (archive.endsWith(".7z")) return (await import("./seven-zip.ts")).unpackSevenZip;
+  if (/\.(tar|tar\.gz|tgz)$/.test(archive)) return (await import("./tar.ts")).unpackTar;
+  return (await import("./zip.ts")).unpackZip;
 }

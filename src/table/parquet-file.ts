@@ -1,16 +1,9 @@
-import {
-  asyncBufferFromFile,
-  type FileMetaData,
-  parquetMetadataAsync,
-  parquetRead,
-} from "hyparquet";
-import { compressors } from "hyparquet-compressors";
+import type { AsyncBuffer, FileMetaData } from "hyparquet";
 import { type Column, float32Column, float64Column, int64Column, textColumn } from "./column.ts";
 import { concatTables } from "./combine.ts";
 import { columnOf } from "./joined-types.ts";
 import { Table } from "./table.ts";
 
-type AsyncBuffer = Awaited<ReturnType<typeof asyncBufferFromFile>>;
 type SchemaElement = FileMetaData["schema"][number];
 
 /** What a Parquet file holds of a column for some rows: typed, or a list with null for missing. */
@@ -32,6 +25,8 @@ export class ParquetFile {
 
   /** @throws when the file is not Parquet, or has nested columns. */
   static async open(path: string): Promise<ParquetFile> {
+    // Imported when needed: reading Parquet is rare, and its libraries slow every start.
+    const { asyncBufferFromFile, parquetMetadataAsync } = await import("hyparquet");
     const file = await asyncBufferFromFile(path);
     const metadata = await parquetMetadataAsync(file).catch((error: Error) => {
       throw new Error(`${path} is not a readable Parquet file: ${error.message}`);
@@ -69,6 +64,8 @@ export class ParquetFile {
   }
 
   async #rows(columns: readonly string[], rowStart: number, rowEnd: number): Promise<Table> {
+    const { parquetRead } = await import("hyparquet");
+    const { compressors } = await import("hyparquet-compressors");
     const parts = new Map<string, Values[]>(columns.map((name) => [name, []]));
     await parquetRead({
       file: this.#file,

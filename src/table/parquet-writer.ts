@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { type BasicType, ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
+import type { BasicType } from "hyparquet-writer";
 import type { Column, ColumnType } from "./column.ts";
 import { Float32Column } from "./float32-column.ts";
 import { Float64Column } from "./float64-column.ts";
@@ -22,10 +22,11 @@ export async function writeParquet(
   path: string,
   tables: Table | AsyncIterable<Table> | Iterable<Table>,
 ): Promise<void> {
+  const { ByteWriter, ParquetWriter, schemaFromColumnData } = await import("hyparquet-writer");
   const target = await open(path, "w");
   try {
     const bytes = new ByteWriter();
-    let writer: ParquetWriter | undefined;
+    let writer: InstanceType<typeof ParquetWriter> | undefined;
     let layout = "";
     const groups = Symbol.iterator in tables || Symbol.asyncIterator in tables ? tables : [tables];
     for await (const table of groups) {
