@@ -6,5 +6,6 @@ export default defineConfig({
   test: {
     include: ["{src,competitions,agents,scripts}/**/*.test.ts"],
     testTimeout: 30_000,
+    globalSetup: ["scripts/test-run.ts"],
   },
 });

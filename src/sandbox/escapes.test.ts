@@ -23,21 +23,23 @@ describe.each(isolatingSandboxes)("the sandbox $name keeps the agent from", ({ s
          for fd in $process/fd/*; do cat $fd/../private/test.csv $fd${answers} 2>&1; done
        done
        unshare -rm sh -c 'umount -a; mount --bind / /tmp; cat ${answers}' 2>&1
-       find / -name private -not -path '/usr/*' -not -path '/proc/*' 2>/dev/null`,
+       find / -path '*private/test.csv' -not -path '/proc/*' 2>/dev/null | sed 's/^/found /'
+       grep -o '[^ ]*private[^ ]*' /proc/self/mountinfo | sed 's/^/mounted /'`,
     );
     expect(log).not.toContain("secret");
-    expect(log).not.toMatch(/^\/.*private$/m);
+    expect(log).not.toMatch(/^found|^mounted/m);
   });
 
   test("the host's folders and processes", async () => {
+    const theirs = [scene.folder, process.cwd(), process.execPath, "/etc/machine-id"];
     const { log } = await scene.run(
       sandbox,
-      "ls / /home /run | tr '\\n' ' '; echo; ls -d /proc/[0-9]* | wc -l; ls /etc/shadow /sys 2>&1",
+      `ls /home | tr '\\n' ' '; echo; ls -d /proc/[0-9]* | wc -l; uname -n
+       ls -d ${theirs.join(" ")} /run/*.sock /run/docker* /run/systemd /run/user 2>/dev/null`,
     );
-    const [folders, processes] = log.split("\n");
-    expect(folders).not.toMatch(/root|work|var|mnt|opt|docker|systemd/);
-    expect(Number(processes)).toBeLessThan(8);
-    expect(log.match(/No such file/g)).toHaveLength(2);
+    expect(log).toMatch(
+      /^agent code data instructions.txt logs submission validate_submission.sh \n\d\nsandbox\n$/,
+    );
   });
 
   test("being root, or becoming it", async () => {

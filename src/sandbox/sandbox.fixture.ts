@@ -1,10 +1,16 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { inject } from "vitest";
 import { detectSandbox } from "./choose-sandbox.ts";
+import { dockerEngine } from "./docker/docker-engine.ts";
+import { createDockerSandbox } from "./docker/docker-sandbox.ts";
+import { imageEnvironment } from "./docker/image-environment.ts";
 import { createUnisolatedSandbox } from "./none/unisolated-sandbox.ts";
 import { createProcessSandbox } from "./process/process-sandbox.ts";
 import type { Sandbox, SandboxLimits, SandboxRequest, SandboxResult } from "./sandbox.ts";
@@ -19,8 +25,7 @@ interface NamedSandbox {
 
 const graceSeconds = 1;
 
-/** Back ends that must keep an agent from everything it was not given. */
-export const isolatingSandboxes: NamedSandbox[] = problem
+export const processSandboxes: NamedSandbox[] = problem
   ? []
   : [
       { name: "process", sandbox: createProcessSandbox({ graceSeconds }) },
@@ -29,6 +34,16 @@ export const isolatingSandboxes: NamedSandbox[] = problem
         sandbox: createProcessSandbox({ graceSeconds, useCgroups: false }),
       },
     ];
+
+/** The image that tests run agents in; undefined where there is no Docker Engine. */
+export const testImage = await startDocker();
+
+export const dockerSandboxes: NamedSandbox[] = testImage
+  ? [{ name: "docker", sandbox: await testSandbox(testImage) }]
+  : [];
+
+/** Back ends that must keep an agent from everything it was not given. */
+export const isolatingSandboxes: NamedSandbox[] = [...processSandboxes, ...dockerSandboxes];
 
 export const allSandboxes: NamedSandbox[] = [
   ...isolatingSandboxes,
@@ -129,4 +144,25 @@ export async function waitFor(condition: () => boolean): Promise<void> {
 
 export function textOf(file: string): string {
   return readFileSync(file, "utf8");
+}
+
+/** @returns the name of a base image on the engine that all tests share. */
+async function startDocker(): Promise<string | undefined> {
+  const script = fileURLToPath(new URL("../../scripts/test-docker.sh", import.meta.url));
+  try {
+    const { stdout } = await promisify(execFile)(script, ["up", String(inject("testRun"))]);
+    const [host, image] = stdout.split("\n");
+    if (host) process.env.DOCKER_HOST = host;
+    return image;
+  } catch (error) {
+    const reason = (error as { stderr?: string }).stderr?.trim().split("\n").at(-1);
+    console.warn(`Tests of the docker sandbox are skipped: ${reason}`);
+    return undefined;
+  }
+}
+
+async function testSandbox(image: string): Promise<Sandbox> {
+  const { limitsKeptBy } = await dockerEngine();
+  const imageVariables = await imageEnvironment(image);
+  return createDockerSandbox({ image, imageVariables, limitsKeptBy, graceSeconds });
 }

@@ -54,8 +54,6 @@ export interface SandboxRequest {
   validationSocket: string;
   /** Program and arguments, started in the agent's folder. */
   command: readonly string[];
-  /** Container image, for kinds that have one; the base environment when not given. */
-  image?: string;
   /** What the agent's environment holds beside the variables of every sandbox. */
   environment: Readonly<Record<string, string>>;
   limits: SandboxLimits;

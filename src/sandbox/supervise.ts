@@ -90,7 +90,11 @@ export async function supervise(
   };
 
   const kill = async () => {
-    await own.kill?.().catch(() => {});
+    if (own.kill) {
+      await own.kill().catch(() => {});
+      // It may still have output to hand on.
+      await Promise.race([exited, delay(DRAIN_MS, undefined, { ref: false })]);
+    }
     killGroup(child.pid);
   };
   const deadline = setTimeout(kill, timerMs(limits.seconds + graceSeconds));

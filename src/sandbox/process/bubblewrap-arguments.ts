@@ -1,34 +1,10 @@
-import { launcherName } from "../inside-files.ts";
-import type { AgentPlaces, SandboxRequest } from "../sandbox.ts";
+import type { HostFiles } from "../host-files.ts";
+import { AGENT_ID, agentPlaces, machinery } from "../inside-places.ts";
+import type { SandboxRequest } from "../sandbox.ts";
 import { NAMESPACE_PIPE } from "../supervise.ts";
 
-/** The user that agents are, inside and (started by root) outside: nobody. */
-export const AGENT_ID = 65_534;
-
-/** Where an agent finds what it is given. */
-export const agentPlaces: AgentPlaces = {
-  data: "/home/data",
-  agent: "/home/agent",
-  submission: "/home/submission",
-  logs: "/home/logs",
-  code: "/home/code",
-  instructions: "/home/instructions.txt",
-  validateScript: "/home/validate_submission.sh",
-};
-
-/** Where the parts that start the agent are. */
-export const machinery = {
-  programs: "/run/mlebench/bin",
-  node: "/run/mlebench/bin/node",
-  launcher: `/run/mlebench/${launcherName}`,
-  validationSocket: "/run/mlebench/validation.sock",
-} as const;
-
 /** Files on the host that every sandbox shows beside those of the request. */
-export interface HostFiles {
-  node: string;
-  launcher: string;
-  validateScript: string;
+export interface ProcessHostFiles extends HostFiles {
   passwd: string;
   group: string;
   hosts: string;
@@ -61,7 +37,7 @@ export function bubblewrapArguments(
     validationSocket,
     limits,
   }: Pick<SandboxRequest, "files" | "validationSocket" | "limits">,
-  hostFiles: HostFiles,
+  hostFiles: ProcessHostFiles,
   asRoot: boolean,
 ): string[] {
   // A full folder is an error that an agent can handle; memory that has run out is not.

@@ -5,7 +5,7 @@ import { chmod, lstat, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { isolatingSandboxes, makeScene, running, type Scene, waitFor } from "../sandbox.fixture.ts";
+import { makeScene, processSandboxes, running, type Scene, waitFor } from "../sandbox.fixture.ts";
 
 const isRoot = process.getuid?.() === 0;
 if (!isRoot) console.warn("Tests of sandboxes started by root are skipped: this is not root.");
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => scene.remove());
 
-describe.each(isolatingSandboxes)("the sandbox $name", ({ sandbox }) => {
+describe.each(processSandboxes)("the sandbox $name", ({ sandbox }) => {
   test("refuses data beside what every sandbox shows", async () => {
     const shown = { ...scene.request, files: { ...scene.request.files, data: "/usr/share" } };
     await expect(sandbox.run(shown, untouched)).rejects.toThrow(
@@ -80,7 +80,7 @@ describe.each(isolatingSandboxes)("the sandbox $name", ({ sandbox }) => {
 
 const orchestrator = fileURLToPath(new URL("orchestrator.fixture.ts", import.meta.url));
 
-describe.skipIf(isolatingSandboxes.length === 0)("an orchestrator", () => {
+describe.skipIf(processSandboxes.length === 0)("an orchestrator", () => {
   test("that is killed takes its sandboxes along, and the next one clears up", async () => {
     writeFileSync(
       join(scene.request.files.agent, "main.sh"),
@@ -96,7 +96,7 @@ describe.skipIf(isolatingSandboxes.length === 0)("an orchestrator", () => {
     await waitFor(() => running("sleep 67890").length === 0);
     // The kernel may call a group busy for a moment after its last process; the next run tries again.
     for (let run = 0; run < 20 && ownControlGroups(child.pid).length > 0; run++) {
-      await scene.run(isolatingSandboxes[0].sandbox, "true");
+      await scene.run(processSandboxes[0].sandbox, "true");
     }
     expect(ownControlGroups(child.pid)).toEqual([]);
   });

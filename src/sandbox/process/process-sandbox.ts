@@ -1,26 +1,17 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { placeVariables } from "../agent-environment.ts";
-import { launcherPath, validateScriptPath } from "../inside-files.ts";
+import { writeHostFiles, writeReadable } from "../host-files.ts";
+import { AGENT_ID, agentPlaces, machinery, VALIDATION_PORT } from "../inside-places.ts";
 import { giveAway, requireReadable, takeBack } from "../ownership.ts";
 import { filledFolders, GRACE_SECONDS, type Sandbox, type SandboxRequest } from "../sandbox.ts";
 import { EXTRA_PIPE } from "../supervise.ts";
 import { launcherStatus, superviseLauncher } from "../supervise-launcher.ts";
-import {
-  AGENT_ID,
-  agentPlaces,
-  bubblewrapArguments,
-  dropRoot,
-  type HostFiles,
-  machinery,
-} from "./bubblewrap-arguments.ts";
+import { bubblewrapArguments, dropRoot, type ProcessHostFiles } from "./bubblewrap-arguments.ts";
 import { type Cgroup, createCgroup, removeAbandonedGroups } from "./cgroup.ts";
 
 import { requireHidden } from "./visible-folders.ts";
-
-/** In a network of its own, so every sandbox can have it. */
-const VALIDATION_PORT = 5000;
 
 /**
  * Isolates an agent with bubblewrap: it sees the public data, its own folders and the host's /usr,
@@ -48,7 +39,7 @@ export function createProcessSandbox({
       const scratch = await mkdtemp(join(tmpdir(), "mlebench-sandbox-"));
       const cgroup = useCgroups ? await createCgroup(limits) : undefined;
       try {
-        const hostFiles = await writeHostFiles(scratch);
+        const hostFiles = await writeFiles(scratch);
         if (asRoot) await giveAway(filledFolders(files), AGENT_ID);
         const ended = await superviseLauncher(
           {
@@ -96,7 +87,11 @@ function commandLine(
 }
 
 /** bubblewrap's options, kept off the command line, which other users and the agent can read. */
-function bubblewrapOptions(request: SandboxRequest, hostFiles: HostFiles, asRoot: boolean): string {
+function bubblewrapOptions(
+  request: SandboxRequest,
+  hostFiles: ProcessHostFiles,
+  asRoot: boolean,
+): string {
   const variables = {
     PATH: `${machinery.programs}:/usr/local/bin:/usr/bin:/bin`,
     HOME: "/tmp",
@@ -110,17 +105,10 @@ function bubblewrapOptions(request: SandboxRequest, hostFiles: HostFiles, asRoot
   ].join("\0");
 }
 
-/** Files for the sandbox, which the agent's user can read whoever may read the originals. */
-async function writeHostFiles(scratch: string): Promise<HostFiles> {
-  const write = async (name: string, content: string | Buffer) => {
-    await writeFile(join(scratch, name), content);
-    await chmod(join(scratch, name), 0o755);
-    return join(scratch, name);
-  };
+async function writeFiles(scratch: string): Promise<ProcessHostFiles> {
+  const write = (name: string, content: string) => writeReadable(join(scratch, name), content);
   return {
-    node: process.execPath,
-    launcher: await write("launcher", await readFile(launcherPath)),
-    validateScript: await write("validate", await readFile(validateScriptPath)),
+    ...(await writeHostFiles(scratch)),
     passwd: await write("passwd", `agent:x:${AGENT_ID}:${AGENT_ID}:agent:/tmp:/bin/sh\n`),
     group: await write("group", `agent:x:${AGENT_ID}:\n`),
     hosts: await write("hosts", "127.0.0.1 localhost\n"),

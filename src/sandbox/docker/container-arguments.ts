@@ -1,0 +1,74 @@
+import type { HostFiles } from "../host-files.ts";
+import { agentPlaces, machinery } from "../inside-places.ts";
+import type { SandboxRequest } from "../sandbox.ts";
+import type { ContainerConfig } from "./container-config.ts";
+
+export interface ContainerSetting {
+  request: SandboxRequest;
+  hostFiles: HostFiles;
+  config: ContainerConfig;
+  image: string;
+  /** USER:GROUP, as numbers. */
+  user: string;
+  /** Root, with all rights on the machine: such an agent is not isolated. */
+  privileged: boolean;
+  command: readonly string[];
+}
+
+/** What root in a container could do with the machine's help is what these take away. */
+const CONFINED = [
+  ...["--cap-drop", "ALL", "--security-opt", "no-new-privileges"],
+  ...["--read-only", "--ipc", "private", "--ulimit", "core=0"],
+];
+
+/** `docker create` arguments of an agent's container, beside name and labels. */
+export function containerArguments(setting: ContainerSetting): string[] {
+  const { request, config, image, user, privileged, command } = setting;
+  const { limits } = request;
+  // A full folder is an error that an agent can handle; memory that has run out is not.
+  const scratchBytes = Math.floor(limits.memoryBytes / 2);
+  return [
+    // docker-init, so that what ends is reaped; the engine keeps no log of its own on the disk.
+    ...["--interactive", "--init", "--log-driver", "none", "--pull", "never"],
+    ...["--network", "none", "--hostname", "sandbox"],
+    ...(privileged ? ["--privileged", "--user", "0:0"] : [...CONFINED, "--user", user]),
+    ...["--memory", String(limits.memoryBytes), "--memory-swap", String(limits.memoryBytes)],
+    ...["--pids-limit", String(limits.processes)],
+    ...(limits.cpus === undefined ? [] : ["--cpus", String(limits.cpus)]),
+    ...["--tmpfs", `/tmp:exec,mode=1777,size=${scratchBytes}`],
+    ...["--shm-size", String(config.shmBytes ?? scratchBytes)],
+    ...(config.runtime ? ["--runtime", config.runtime] : []),
+    ...(config.gpus ? ["--gpus", String(config.gpus)] : []),
+    ...mounts(setting).flatMap((mount) => ["--mount", mount]),
+    ...["--workdir", agentPlaces.agent, "--entrypoint", ""],
+    ...[image, ...command],
+  ];
+}
+
+function mounts({ request: { files, validationSocket }, hostFiles }: ContainerSetting): string[] {
+  const readOnly = [
+    [hostFiles.node, machinery.node],
+    [hostFiles.launcher, machinery.launcher],
+    [validationSocket, machinery.validationSocket],
+    [hostFiles.validateScript, agentPlaces.validateScript],
+    [files.instructions, agentPlaces.instructions],
+    [files.data, agentPlaces.data],
+    [files.agent, agentPlaces.agent],
+  ];
+  const filled = [
+    [files.submission, agentPlaces.submission],
+    [files.logs, agentPlaces.logs],
+    [files.code, agentPlaces.code],
+  ];
+  return [
+    ...readOnly.map(([source, target]) => mount(source, target, "readonly")),
+    ...filled.map(([source, target]) => mount(source, target)),
+  ];
+}
+
+/** Written as a line of CSV, which is how Docker reads it, since paths may hold commas. */
+function mount(source: string, target: string, ...options: string[]): string {
+  return ["type=bind", `source=${source}`, `target=${target}`, ...options]
+    .map((field) => (/[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+    .join(",");
+}
