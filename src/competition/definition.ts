@@ -4,7 +4,7 @@ import type { RandomState } from "../random/numpy-random-state.ts";
 import type { PythonRandom } from "../random/python-random.ts";
 import type { CsvReadOptions } from "../table/csv-reader.ts";
 import type { CsvWriteOptions } from "../table/csv-writer.ts";
-import type { LargeCsv } from "../table/large-csv.ts";
+import type { LargeCsv, LargeCsvOptions } from "../table/large-csv.ts";
 import type { ParquetFile } from "../table/parquet-file.ts";
 import type { Table } from "../table/table.ts";
 import type { Leaderboard } from "./leaderboard.ts";
@@ -66,7 +66,7 @@ export interface RawFolder {
   /** Reads a CSV as pandas does, floats correctly rounded unless told otherwise. */
   readCsv(file: string, options?: CsvReadOptions): Promise<Table>;
   /** Opens a CSV that is too large for memory. */
-  openLargeCsv(file: string): Promise<LargeCsv>;
+  openLargeCsv(file: string, options?: LargeCsvOptions): Promise<LargeCsv>;
   openParquet(file: string): Promise<ParquetFile>;
   /**
    * The lines of a text as Python reads them, many at a time, each with "\n" at its end (but for a
@@ -86,9 +86,14 @@ export interface RawFolder {
 /** A folder that preparing fills. Paths are relative to it, with `/`; parents are made as needed. */
 export interface OutputFolder {
   path(file: string): string;
-  writeCsv(file: string, table: Table, options?: CsvWriteOptions): Promise<void>;
+  /** Writes a table, or the rows of several one after another, as pandas does. */
+  writeCsv(
+    file: string,
+    tables: Table | AsyncIterable<Table>,
+    options?: CsvWriteOptions,
+  ): Promise<void>;
   /** Pieces of a text are written one after another, so that large ones need not be in memory. */
-  writeFile(file: string, content: string | Uint8Array | Iterable<string>): Promise<void>;
+  writeFile(file: string, content: FileContent): Promise<void>;
   /** Writes a Parquet file, a row group for each table. */
   writeParquet(file: string, tables: Table | AsyncIterable<Table> | Iterable<Table>): Promise<void>;
   makeFolder(folder: string): Promise<void>;
@@ -102,8 +107,8 @@ export interface OutputFolder {
   writeZip(archive: string, members: Iterable<ZippedFile>): Promise<void>;
   /** Writes a .7z that holds an entry for each of the folders and no file. */
   writeFoldersSevenZip(archive: string, folders: readonly string[]): Promise<void>;
-  /** Replaces a file of this folder by `<file>.zip`, which holds it uncompressed. */
-  storeInZip(file: string): Promise<void>;
+  /** Replaces a file of this folder by `<file>.zip`; uncompressed unless told otherwise. */
+  storeInZip(file: string, options?: { compress: boolean }): Promise<void>;
 }
 
 /** A BSON document as it lies in a file: nothing is converted, so nothing can change. */
@@ -122,6 +127,8 @@ export interface BsonElement {
   /** Its value where it is an integer of 32 or 64 bits. */
   integer: bigint | undefined;
 }
+
+export type FileContent = string | Uint8Array | Iterable<string> | AsyncIterable<string>;
 
 export interface CopiedFile {
   from: string;

@@ -1,6 +1,11 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { CopiedFile, OutputFolder, ZippedFile } from "../competition/definition.ts";
+import type {
+  CopiedFile,
+  FileContent,
+  OutputFolder,
+  ZippedFile,
+} from "../competition/definition.ts";
 import { type CsvWriteOptions, writeCsv } from "../table/csv-writer.ts";
 import { writeParquet } from "../table/parquet-writer.ts";
 import type { Table } from "../table/table.ts";
@@ -23,12 +28,16 @@ export class PreparedOutput implements OutputFolder {
     return join(this.#folder, file);
   }
 
-  async writeCsv(file: string, table: Table, options?: CsvWriteOptions): Promise<void> {
+  async writeCsv(
+    file: string,
+    tables: Table | AsyncIterable<Table>,
+    options?: CsvWriteOptions,
+  ): Promise<void> {
     this.#onProgress({ step: `writing ${basename(this.#folder)}/${file}` });
-    await writeCsv(await this.#targetPath(file), table, options);
+    await writeCsv(await this.#targetPath(file), tables, options);
   }
 
-  async writeFile(file: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
+  async writeFile(file: string, content: FileContent): Promise<void> {
     await writeFile(await this.#targetPath(file), content);
   }
 
@@ -76,11 +85,11 @@ export class PreparedOutput implements OutputFolder {
     await writeFoldersSevenZip(await this.#targetPath(archive), folders);
   }
 
-  async storeInZip(file: string): Promise<void> {
+  async storeInZip(file: string, options = { compress: false }): Promise<void> {
     this.#onProgress({ step: `writing ${basename(this.#folder)}/${file}.zip` });
     const member = { from: this.path(file), to: basename(file) };
     const { writeZip } = await import("./zip.ts");
-    await writeZip(this.path(`${file}.zip`), [member], { compress: false });
+    await writeZip(this.path(`${file}.zip`), [member], options);
     await rm(this.path(file));
   }
 

@@ -4,7 +4,7 @@ import type { BsonDocument, RawFolder } from "../competition/definition.ts";
 import type { JsonValue } from "../json/json-value.ts";
 import { parsePythonJson } from "../json/python-json-reader.ts";
 import { type CsvReadOptions, readCsv } from "../table/csv-reader.ts";
-import { LargeCsv } from "../table/large-csv.ts";
+import { LargeCsv, type LargeCsvListener, type LargeCsvOptions } from "../table/large-csv.ts";
 import { ParquetFile } from "../table/parquet-file.ts";
 import type { Table } from "../table/table.ts";
 import { readFileTree } from "./file-tree.ts";
@@ -32,11 +32,11 @@ export class RawData implements RawFolder {
     return readCsv(this.path(file), options);
   }
 
-  async openLargeCsv(file: string): Promise<LargeCsv> {
+  async openLargeCsv(file: string, options?: LargeCsvOptions): Promise<LargeCsv> {
     const scratch = join(this.#scratch, `${basename(file)}-rows`);
-    return LargeCsv.open(this.path(file), scratch, (step, done, total) =>
-      this.#onProgress({ step: `${file}: ${step}`, done, total }),
-    );
+    const onProgress: LargeCsvListener = (step, done, total) =>
+      this.#onProgress({ step: `${file}: ${step}`, done, total });
+    return LargeCsv.open(this.path(file), scratch, onProgress, options);
   }
 
   openParquet(file: string): Promise<ParquetFile> {

@@ -2,6 +2,8 @@ import type { ChunkRoom, Fields } from "./chunk-fields.ts";
 import type { Column } from "./column-type.ts";
 import { inferChunk } from "./infer-chunk.ts";
 import { joinChunks } from "./join-chunks.ts";
+import { isMissingWord } from "./missing-words.ts";
+import { textChunk } from "./text-chunk.ts";
 import { TextColumn } from "./text-column.ts";
 
 /**
@@ -10,14 +12,17 @@ import { TextColumn } from "./text-column.ts";
  * `007` as `7`.
  */
 export class ColumnBuilder {
-  readonly #floats: "exact" | "plain";
+  readonly #kind: "exact" | "plain" | "text";
   readonly #chunks: Column[] = [];
   #rowCount = 0;
   #room: ChunkRoom;
 
-  /** @param expectedRows room for so many rows is made at first. */
-  constructor(floats: "exact" | "plain", expectedRows: number) {
-    this.#floats = floats;
+  /**
+   * @param kind how floats are read where the type is inferred, or "text" where it is not.
+   * @param expectedRows room for so many rows is made at first.
+   */
+  constructor(kind: "exact" | "plain" | "text", expectedRows: number) {
+    this.#kind = kind;
     this.#room = roomFor(expectedRows);
   }
 
@@ -26,7 +31,12 @@ export class ColumnBuilder {
     const first = this.#rowCount;
     const after = first + fields.starts.length;
     if (after > this.#room.values.length) this.#grow(after);
-    this.#chunks.push(inferChunk(fields, part(this.#room, first, after), this.#floats));
+    const room = part(this.#room, first, after);
+    this.#chunks.push(
+      this.#kind === "text"
+        ? textChunk(fields, room, isMissingWord)
+        : inferChunk(fields, room, this.#kind),
+    );
     this.#rowCount = after;
   }
 

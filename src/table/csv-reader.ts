@@ -18,6 +18,8 @@ export interface CsvReadOptions {
   floats?: "exact" | "plain";
   /** What stands between fields; a comma unless given. */
   separator?: Separator;
+  /** Columns that are text whatever they hold, as `dtype=str`; missing words are still missing. */
+  textColumns?: readonly string[];
 }
 
 /** Byte positions are kept in 32 bits. */
@@ -57,7 +59,10 @@ function parseOwned(input: Buffer, options: CsvReadOptions, owned: boolean): Tab
   for (let count = tokenizer.nextRows(ranges); count > 0; count = tokenizer.nextRows(ranges)) {
     if (builders.length === 0) {
       const { expectedRows } = tokenizer;
-      builders = names.map(() => new ColumnBuilder(options.floats ?? "exact", expectedRows));
+      builders = names.map((name) => {
+        const isText = options.textColumns?.includes(name);
+        return new ColumnBuilder(isText ? "text" : (options.floats ?? "exact"), expectedRows);
+      });
     }
     const { bytes } = tokenizer;
     builders.forEach((builder, place) => {

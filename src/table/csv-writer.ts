@@ -4,7 +4,7 @@ import type { Column } from "./column-type.ts";
 import { OutputBuffer, type Separator } from "./output-buffer.ts";
 import { QuotingBuffer } from "./quoting-buffer.ts";
 import { RowSelection } from "./row-selection.ts";
-import type { Table } from "./table.ts";
+import { Table } from "./table.ts";
 
 /** Output is handed to the disk in pieces of at least this size. */
 const CHUNK_BYTES = 1 << 20;
@@ -33,10 +33,11 @@ export function csvText(table: Table, options: CsvWriteOptions = {}): string {
 /**
  * Writes a table to a file as pandas' `to_csv(path, index=False)` does. The file at `path` is
  * replaced as it goes, so a caller that must not leave half a file writes beside it and renames.
+ * @param tables the rows of several tables come one after another, under the first one's header.
  */
 export async function writeCsv(
   path: string,
-  table: Table,
+  tables: Table | AsyncIterable<Table>,
   options: CsvWriteOptions = {},
 ): Promise<void> {
   const file = await open(path, "w");
@@ -45,14 +46,18 @@ export async function writeCsv(
     // While one buffer is on its way to the disk, the next is filled.
     let output = outputFor(options, CHUNK_BYTES);
     let other = outputFor(options, CHUNK_BYTES);
-    writeHeader(table, output);
-    for (const block of blocksOf(table, options)) {
-      writeRows(block, output);
-      if (output.length < CHUNK_BYTES) continue;
-      await written;
-      written = file.writeFile(output.written());
-      [output, other] = [other, output];
-      output.clear();
+    let isFirst = true;
+    for await (const table of tables instanceof Table ? [tables] : tables) {
+      if (isFirst) writeHeader(table, output);
+      isFirst = false;
+      for (const block of blocksOf(table, options)) {
+        writeRows(block, output);
+        if (output.length < CHUNK_BYTES) continue;
+        await written;
+        written = file.writeFile(output.written());
+        [output, other] = [other, output];
+        output.clear();
+      }
     }
     await written;
     await file.writeFile(output.written());

@@ -37,6 +37,19 @@ function manyRows(rowCount: number, lineEnd: string): string {
 }
 
 describe.each(["\n", "\r\n"])("a file of several chunks, lines ending with %j", (lineEnd) => {
+  test("reads columns as text that are asked for as text", async () => {
+    const path = join(folder, "text.csv");
+    await writeFile(path, manyRows(140_000, lineEnd));
+    const options = { textColumns: ["int then text", "bool", "late"] };
+    const large = await LargeCsv.open(path, folder, undefined, options);
+    const whole = await readCsv(path, options);
+    const rows = Uint32Array.from([139_999, 7, 8, 9]);
+    expect(csvText(await large.take(rows))).toBe(csvText(whole.take(rows)));
+    expect(whole.column("int then text").textAt(7)).toBe("007");
+    expect(whole.column("bool").textAt(9)).toBe(null);
+    expect(whole.column("bool").textAt(8)).toBe("false");
+  });
+
   test("gives the rows and the text that it gives when it is read whole", async () => {
     const path = join(folder, "rows.csv");
     await writeFile(path, manyRows(140_000, lineEnd));
@@ -58,6 +71,17 @@ describe.each(["\n", "\r\n"])("a file of several chunks, lines ending with %j", 
       ["large.csv", "whole.csv"].map((file) => readFile(join(folder, file))),
     );
     expect(written!.equals(expected!)).toBe(true);
+
+    const oddRows = async function* () {
+      let rows = 0;
+      for await (const part of large.tables()) {
+        yield part.filter((row) => (rows + row) % 2 === 1);
+        rows += part.rowCount;
+      }
+    };
+    await writeCsv(join(folder, "odd.csv"), oddRows());
+    const odd = csvText(whole.filter((row) => row % 2 === 1));
+    expect((await readFile(join(folder, "odd.csv"), "utf8")) === odd).toBe(true);
     expect(await readdir(scratch)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { mkdir, open, stat } from "node:fs/promises";
 import { type CellWriter, cellWriter } from "./cell-writer.ts";
 import type { CellValue, ColumnType } from "./column.ts";
-import { parseCsv } from "./csv-reader.ts";
+import { type CsvReadOptions, parseCsv } from "./csv-reader.ts";
 import { csvText } from "./csv-writer.ts";
 import { asType, columnOf, JoinedTypes } from "./joined-types.ts";
 import { OutputBuffer } from "./output-buffer.ts";
@@ -13,6 +13,8 @@ import { Table } from "./table.ts";
 const BUCKET_BYTES = 2 ** 26;
 const NOT_WANTED = 0xffffffff;
 const MEGABYTE = 1e6;
+
+export type LargeCsvOptions = Pick<CsvReadOptions, "textColumns">;
 
 /** Told what is being done with a large file, and how far it has come. */
 export type LargeCsvListener = (step: string, done: number, total: number) => void;
@@ -26,17 +28,20 @@ export class LargeCsv {
   readonly #path: string;
   readonly #scratch: string;
   readonly #onProgress: LargeCsvListener;
+  readonly #options: LargeCsvOptions;
   readonly #types: readonly ColumnType[];
 
   private constructor(
     path: string,
     scratch: string,
     onProgress: LargeCsvListener,
+    options: LargeCsvOptions,
     content: { rowCount: number; types: ColumnType[] },
   ) {
     this.#path = path;
     this.#scratch = scratch;
     this.#onProgress = onProgress;
+    this.#options = options;
     this.rowCount = content.rowCount;
     this.#types = content.types;
   }
@@ -50,19 +55,25 @@ export class LargeCsv {
     path: string,
     scratch: string,
     onProgress: LargeCsvListener = () => {},
+    options: LargeCsvOptions = {},
   ): Promise<LargeCsv> {
     const types = new JoinedTypes();
     const megabytes = Math.ceil((await stat(path)).size / MEGABYTE);
     let rowCount = 0;
     let bytesRead = 0;
     for await (const bytes of recordChunks(path)) {
-      const chunk = parseCsv(bytes);
+      const chunk = parseCsv(bytes, options);
       types.add(chunk);
       rowCount += chunk.rowCount;
       bytesRead += bytes.length;
       onProgress("counting rows, MB", Math.floor(bytesRead / MEGABYTE), megabytes);
     }
-    return new LargeCsv(path, scratch, onProgress, { rowCount, types: types.types() });
+    return new LargeCsv(path, scratch, onProgress, options, { rowCount, types: types.types() });
+  }
+
+  /** All rows in order, some at a time. */
+  async *tables(): AsyncGenerator<Table> {
+    for await (const { chunk } of this.#chunks("reading rows")) yield chunk;
   }
 
   /** The given rows in the given order, which must fit in memory. */
@@ -136,7 +147,7 @@ export class LargeCsv {
   async *#chunks(step: string): AsyncGenerator<{ chunk: Table; firstRow: number }> {
     let firstRow = 0;
     for await (const bytes of recordChunks(this.#path)) {
-      const read = parseCsv(bytes);
+      const read = parseCsv(bytes, this.#options);
       const chunk = Table.of(
         [...read.entries()].map(([name, column], index) => [
           name,
