@@ -72,10 +72,13 @@ describe.each(competitions)("$competitionId", ({ competitionId, name, competitio
 
   test("a missing row is refused, and named where rows have ids", async () => {
     const full = await sample();
-    const report = await graded(full.filter((row) => row !== 1));
+    const missing = Math.min(1, full.rowCount - 1);
+    const report = await graded(full.filter((row) => row !== missing));
     expect(report).toMatchObject({ valid_submission: false, score: null });
     if (idColumn === undefined) return;
-    const text = JSON.stringify(full.column(idColumn).textAt(1)).slice(1, 40).replace(/"$/, "");
+    const text = JSON.stringify(full.column(idColumn).textAt(missing))
+      .slice(1, 40)
+      .replace(/"$/, "");
     expect(report.reason).toContain(text);
   });
 

@@ -1,13 +1,11 @@
 import {
   defineCompetition,
+  filesOfRows,
   humanLeaderboard,
   innerJoin,
   kaggle,
   maskOverlap,
   metrics,
-  type OutputFolder,
-  type RawFolder,
-  type Table,
   textColumn,
   textsOf,
 } from "mlebench";
@@ -43,8 +41,13 @@ export default defineCompetition({
     const sample = gold.withConstant("predicted", "text", null);
     await publicDir.writeCsv("sample_submission.csv", sample);
     await publicDir.writeCsv("test/sample_submission.csv", sample);
-    await copyImages("train", train, raw, publicDir);
-    await copyImages("test", test, raw, publicDir);
+    for (const ending of [".tiff", ".json", "-anatomical-structure.json"]) {
+      const file = `{}${ending}`;
+      await publicDir.copy([
+        ...filesOfRows(raw, train.column("id"), `train/${file}`, `train/${file}`),
+        ...filesOfRows(raw, test.column("id"), `train/${file}`, `test/${file}`),
+      ]);
+    }
   },
 
   grader: maskOverlap({
@@ -90,21 +93,4 @@ export default defineCompetition({
 /** Two empty masks agree. */
 function diceOrOne(image: metrics.MatchCounts): number {
   return image.actual + image.predicted === 0 ? 1 : metrics.dice(image);
-}
-
-/** An image, its outlines and its anatomy; the test images' too. */
-async function copyImages(
-  part: string,
-  table: Table,
-  raw: RawFolder,
-  target: OutputFolder,
-): Promise<void> {
-  const files = textsOf(table.column("id")).flatMap((id) => [
-    `${id}.tiff`,
-    `${id}.json`,
-    `${id}-anatomical-structure.json`,
-  ]);
-  await target.copy(
-    files.map((file) => ({ from: raw.path(`train/${file}`), to: `${part}/${file}` })),
-  );
 }

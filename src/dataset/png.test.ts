@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readGreyPng } from "./png.ts";
+import { pngSize, readGreyPng } from "./png.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -34,12 +34,14 @@ test.each([
   await writeFile(path, Buffer.concat([signature, ...parts, chunk("IEND", [])]));
   const image = await readGreyPng(path);
   expect(image).toEqual({ width, height: 1, levels: Uint8Array.from(levels) });
+  expect(await pngSize(path)).toEqual({ width, height: 1 });
 });
 
 test("a file that is no PNG is refused by name", async () => {
   const path = join(folder, "broken.png");
   await writeFile(path, "no picture");
   await expect(readGreyPng(path)).rejects.toThrow(/broken.png is not a readable PNG/);
+  await expect(pngSize(path)).rejects.toThrow(/broken.png is not a readable PNG/);
 });
 
 function chunk(name: string, data: number[]): Buffer {

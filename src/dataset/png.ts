@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 
 /** The grey levels of a picture, 0 (black) to 255 (white), row by row. */
 export interface GreyImage {
@@ -21,6 +21,22 @@ export async function readGreyPng(path: string): Promise<GreyImage> {
     levels[pixel] = (19595 * red + 38470 * green + 7471 * blue + 32768) >> 16;
   }
   return { width, height, levels };
+}
+
+/**
+ * Width and height of a PNG in pixels, from its first bytes alone.
+ * @throws naming the file when it is no PNG.
+ */
+export async function pngSize(path: string): Promise<{ width: number; height: number }> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(24), 0, 24, 0);
+    const isPng = bytesRead === 24 && buffer.toString("latin1", 0, 8) === "\x89PNG\r\n\x1a\n";
+    if (!isPng) throw new Error(`${path} is not a readable PNG: it does not begin as one.`);
+    return { width: buffer.readUInt32BE(16), height: buffer.readUInt32BE(20) };
+  } finally {
+    await file.close();
+  }
 }
 
 async function decode(path: string, bytes: Buffer) {
