@@ -68,6 +68,24 @@ export function requireWholeNumbers(submission: Table, name: string): void {
   if (row >= 0) throw cellViolation("not-a-label", submission, name, row, "a whole number");
 }
 
+/** Requires text in every cell of a column, or in every one that is not missing. */
+export function requireTexts(
+  submission: Table,
+  name: string,
+  { missing }: { missing: "allowed" | "refused" },
+): void {
+  const column = submission.column(name);
+  for (let row = 0; row < column.length; row++) {
+    if (column.isMissing(row)) {
+      if (missing === "allowed") continue;
+      throw cellViolation("missing-value", submission, name, row, "a text");
+    }
+    if (column.type === "text") continue;
+    const expected = "a text; no cell of the column holds one";
+    throw cellViolation("not-text", submission, name, row, expected);
+  }
+}
+
 /** Requires values between two bounds, both allowed; missing values are not looked at. */
 export function requireWithin(
   submission: Table,

@@ -1,8 +1,7 @@
 import type { Grader } from "../../competition/definition.ts";
 import { mean } from "../../metrics/pairwise-sum.ts";
 import { wordJaccard as similarity } from "../../metrics/word-jaccard.ts";
-import type { Table } from "../../table/table.ts";
-import { cellViolation, requireColumns } from "../columns.ts";
+import { requireColumns, requireTexts } from "../columns.ts";
 import { matchRows } from "../rows.ts";
 import { RuleViolation } from "../rule-violation.ts";
 
@@ -28,7 +27,7 @@ export function wordJaccard(options: WordJaccardOptions): Grader {
     grade(submission, answers) {
       requireColumns(submission, [id, target]);
       const rows = matchRows(submission, answers, id);
-      if (textOnly) requireTexts(submission, target);
+      if (textOnly) requireTexts(submission, target, { missing: "allowed" });
       const predicted = submission.column(target);
       const truth = answers.column(target);
       const similarities = Float64Array.from(rows, (theirs, ours) => {
@@ -40,15 +39,6 @@ export function wordJaccard(options: WordJaccardOptions): Grader {
       return mean(similarities);
     },
   };
-}
-
-/** Requires text in a column, which may also have no value at all. */
-function requireTexts(submission: Table, target: string): void {
-  const column = submission.column(target);
-  if (column.type === "text") return;
-  for (let row = 0; row < column.length; row++) {
-    if (!column.isMissing(row)) throw cellViolation("not-text", submission, target, row, "text");
-  }
 }
 
 /** Names no row, which would tell of its answer. */
