@@ -77,8 +77,14 @@ function generatorDraws(seed: number | string): Draws {
     permutation: (n: number) => compact(random.permutation(n)),
     shuffle: (n: number) => shuffled(n, (items) => random.shuffle(items)),
     choice: (n: number, k: number, replace: boolean) => compact(random.choice(n, k, { replace })),
-    weighted: (n: number, k: number) =>
-      compact(random.choice(n, k, { replace: true, weights: weights(n) })),
+    weighted: (n: number, k: number, replace: boolean) =>
+      compact(random.choice(n, k, { replace, weights: weights(n) })),
+    normal: (mean: number, deviation: number) => random.normal(mean, deviation),
+    normalSum: (n: number) => {
+      let sum = 0;
+      for (let i = 0; i < n; i++) sum += random.normal();
+      return sum;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Swappable } from "./numpy-random-state.ts";
 import { Pcg64 } from "./pcg64.ts";
-import { cumulativeShares, firstAbove } from "./weighted-draw.ts";
+import { cumulativeShares, firstAbove, weightedDistinct } from "./weighted-draw.ts";
+import { zigguratNormal } from "./ziggurat-normal.ts";
 
 /**
  * NumPy's generator `numpy.random.default_rng(seed)`: every method draws what NumPy's method of
@@ -22,6 +23,11 @@ export class NumpyGenerator {
   /** A uniform double in [low, high). */
   uniform(low: number, high: number): number {
     return low + (high - low) * this.random();
+  }
+
+  /** A normally distributed double; in its far tail perhaps off in the last place. */
+  normal(mean = 0, standardDeviation = 1): number {
+    return mean + standardDeviation * zigguratNormal(this.#source);
   }
 
   /** A uniform integer in [low, high). */
@@ -46,18 +52,19 @@ export class NumpyGenerator {
 
   /**
    * `count` of the integers 0..n-1, with or without replacement; with `weights` (which must sum to
-   * 1) each is drawn in proportion to its weight, with replacement.
+   * 1) each is drawn in proportion to its weight.
    */
   choice(
     n: number,
     count: number,
-    options: { replace: false } | { replace: true; weights?: ArrayLike<number> },
+    options: { replace: boolean; weights?: ArrayLike<number> },
   ): Uint32Array {
-    if (!options.replace) return this.#distinct(n, count);
-    const { weights } = options;
+    const { replace, weights } = options;
     if (weights === undefined) {
+      if (!replace) return this.#distinct(n, count);
       return Uint32Array.from({ length: count }, () => this.#atMost(n - 1));
     }
+    if (!replace) return weightedDistinct(weights, count, () => this.random());
     const steps = cumulativeShares(weights);
     return Uint32Array.from({ length: count }, () => firstAbove(steps, this.random()));
   }

@@ -1,5 +1,5 @@
 import { MersenneTwister } from "./mersenne-twister.ts";
-import { cumulativeShares, firstAbove } from "./weighted-draw.ts";
+import { cumulativeShares, firstAbove, weightedDistinct } from "./weighted-draw.ts";
 
 /** Arrays that can be shuffled in place. */
 export interface Swappable<T> {
@@ -67,7 +67,9 @@ export class RandomState {
       throw new RangeError(`cannot choose ${count} of ${n} without replacement`);
     }
     if (weights !== undefined) {
-      return replace ? this.#weighted(weights, count) : this.#weightedDistinct(weights, count);
+      return replace
+        ? this.#weighted(weights, count)
+        : weightedDistinct(weights, count, () => this.random());
     }
     if (!replace) return this.permutation(n).slice(0, count);
     return Uint32Array.from({ length: count }, () => this.#atMost(n - 1));
@@ -84,20 +86,6 @@ export class RandomState {
   #weighted(weights: ArrayLike<number>, count: number): Uint32Array {
     const steps = cumulativeShares(weights);
     return Uint32Array.from({ length: count }, () => firstAbove(steps, this.random()));
-  }
-
-  #weightedDistinct(weights: ArrayLike<number>, count: number): Uint32Array {
-    const remaining = Float64Array.from(weights);
-    const chosen: number[] = [];
-    while (chosen.length < count) {
-      const draws = Float64Array.from({ length: count - chosen.length }, () => this.random());
-      for (const place of chosen) remaining[place] = 0;
-      const steps = cumulativeShares(remaining);
-      for (const place of new Set(Array.from(draws, (draw) => firstAbove(steps, draw)))) {
-        chosen.push(place);
-      }
-    }
-    return Uint32Array.from(chosen);
   }
 
   #standardNormal(): number {

@@ -9,6 +9,32 @@ export function cumulativeShares(weights: ArrayLike<number>): Float64Array {
   return steps.map((step) => step / sum);
 }
 
+/**
+ * `count` different places, drawn in proportion to their weights as NumPy's `choice` does: what is
+ * drawn twice is drawn anew among the rest.
+ * @throws RangeError when fewer places than that have a weight.
+ */
+export function weightedDistinct(
+  weights: ArrayLike<number>,
+  count: number,
+  nextDouble: () => number,
+): Uint32Array {
+  const remaining = Float64Array.from(weights);
+  if (remaining.filter((weight) => weight > 0).length < count) {
+    throw new RangeError(`fewer than ${count} places have a weight`);
+  }
+  const chosen: number[] = [];
+  while (chosen.length < count) {
+    const draws = Float64Array.from({ length: count - chosen.length }, nextDouble);
+    for (const place of chosen) remaining[place] = 0;
+    const steps = cumulativeShares(remaining);
+    for (const place of new Set(Array.from(draws, (draw) => firstAbove(steps, draw)))) {
+      chosen.push(place);
+    }
+  }
+  return Uint32Array.from(chosen);
+}
+
 /** The first place in ascending `steps` that exceeds `value`. */
 export function firstAbove(steps: Float64Array, value: number): number {
   let low = 0;
