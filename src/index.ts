@@ -40,7 +40,13 @@ export {
   requireWithin,
 } from "./grading/columns.ts";
 export { type CompetitionReport, competitionReport } from "./grading/competition-report.ts";
-export { createGrader } from "./grading/grade.ts";
+export {
+  type CompetitionGrader,
+  createGrader,
+  type GraderOptions,
+  gradeSubmission,
+} from "./grading/create-grader.ts";
+export { graderFor } from "./grading/grade.ts";
 export { accuracy } from "./grading/graders/accuracy.ts";
 export { binaryAuc, definedRocAuc } from "./grading/graders/binary-auc.ts";
 export { binaryLogLoss } from "./grading/graders/binary-log-loss.ts";
@@ -67,8 +73,14 @@ export { RuleViolation } from "./grading/rule-violation.ts";
 export type { SubmissionGrader, Verdict } from "./grading/verdict.ts";
 export { JsonNumber, type JsonObject, type JsonValue } from "./json/json-value.ts";
 export { parsePythonJson } from "./json/python-json-reader.ts";
-export { pythonJsonText } from "./json/python-json-writer.ts";
+export {
+  type LargeJson,
+  type PythonJsonOptions,
+  pythonJsonPieces,
+  pythonJsonText,
+} from "./json/python-json-writer.ts";
 export * as metrics from "./metrics/index.ts";
+export { rocAuc as auc } from "./metrics/roc-auc.ts";
 export { trainTestSplit } from "./random/train-test-split.ts";
 export {
   boolColumn,

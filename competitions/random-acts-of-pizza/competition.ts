@@ -35,7 +35,7 @@ export default defineCompetition({
       ["test", test.map((request) => reduced(request, knownFields))],
     ] as const) {
       const file = `${part}.json`;
-      await publicDir.writeFile(file, pythonJsonText(records, 4));
+      await publicDir.writeFile(file, pythonJsonText(records, { indent: 4 }));
       await publicDir.writeZip(`${part}.zip`, [{ from: publicDir.path(file), to: file }]);
     }
     const answers = Table.of([

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { JsonNumber, type JsonValue } from "./json-value.ts";
 import { parsePythonJson } from "./python-json-reader.ts";
-import { pythonJsonText } from "./python-json-writer.ts";
+import { pythonJsonPieces, pythonJsonText } from "./python-json-writer.ts";
 
 const recorded = JSON.parse(
   readFileSync(new URL("fixtures/python-json.json", import.meta.url), "utf8"),
@@ -12,7 +12,7 @@ const recorded = JSON.parse(
 test("reads and writes what Python does", () => {
   for (const [text, written] of recorded) {
     if (written === null) expect(() => parsePythonJson(text), text).toThrow(SyntaxError);
-    else expect(pythonJsonText(parsePythonJson(text), 4)).toBe(written);
+    else expect(pythonJsonText(parsePythonJson(text), { indent: 4 })).toBe(written);
   }
 });
 
@@ -31,7 +31,7 @@ const { value } = fc.letrec<{ value: JsonValue }>((tie) => ({
 test("any value that is written reads back equal", () => {
   fc.assert(
     fc.property(value, fc.nat(4), (original, indent) => {
-      expect(parsePythonJson(pythonJsonText(original, indent))).toEqual(original);
+      expect(parsePythonJson(pythonJsonText(original, { indent }))).toEqual(original);
     }),
   );
 });
@@ -39,7 +39,7 @@ test("any value that is written reads back equal", () => {
 test("any JSON of JavaScript's reads to the same value", () => {
   fc.assert(
     fc.property(fc.json(), (json) => {
-      expect(JSON.parse(pythonJsonText(parsePythonJson(json), 2))).toEqual(JSON.parse(json));
+      expect(JSON.parse(pythonJsonText(parsePythonJson(json)))).toEqual(JSON.parse(json));
     }),
   );
 });
@@ -47,5 +47,31 @@ test("any JSON of JavaScript's reads to the same value", () => {
 test("an error names its place", () => {
   expect(() => parsePythonJson('[1,\n  2 "a"]')).toThrow(
     'not JSON: expected "," or "]" at line 2, column 5',
+  );
+});
+
+const layouts = fc.record({ indent: fc.nat(4), sortKeys: fc.boolean() }, { requiredKeys: [] });
+
+test("pieces make the same text", () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(text, fc.array(value))), layouts, (lists, options) => {
+      const whole = new Map(lists);
+      const inPieces = new Map(lists.map(([key, items]) => [key, { items: items.values() }]));
+      expect([...pythonJsonPieces(inPieces, options)].join("")).toBe(
+        pythonJsonText(whole, options),
+      );
+    }),
+  );
+});
+
+test("one line and sorted keys, as Python lays them out", () => {
+  const document = parsePythonJson(
+    '{"b":[1,{"\ud835\udd4f":[],"\ufb00":{}, "10":1,"9":null}],"a":[]}',
+  );
+  expect(pythonJsonText(document)).toBe(
+    '{"b": [1, {"\\ud835\\udd4f": [], "\\ufb00": {}, "10": 1, "9": null}], "a": []}',
+  );
+  expect(pythonJsonText(document, { indent: 1, sortKeys: true })).toBe(
+    '{\n "a": [],\n "b": [\n  1,\n  {\n   "10": 1,\n   "9": null,\n   "\\ufb00": {},\n   "\\ud835\\udd4f": []\n  }\n ]\n}',
   );
 });
