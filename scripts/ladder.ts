@@ -13,7 +13,7 @@ import {
   type Competition,
   CompetitionRegistry,
   competitionReport,
-  createGrader,
+  graderFor,
   dataPaths,
   defaultDataDir,
   type MedalThresholds,
@@ -42,7 +42,7 @@ function runBaseline(dataDir: string, submissionDir: string, strength: string): 
 /** Runs one competition's rungs, printing a line for each; returns how many differ. */
 async function climb(competition: Competition): Promise<number> {
   const { publicDir } = dataPaths(defaultDataDir(), competition.id);
-  const grader = await createGrader(competition, answersFile(defaultDataDir(), competition));
+  const grader = await graderFor(competition, answersFile(defaultDataDir(), competition));
   const submissionDir = mkdtempSync(join(tmpdir(), "mlebench-ladder-"));
   let differing = 0;
   try {

@@ -5,7 +5,7 @@ import { extract } from "tar";
 import type { Competition } from "../competition/definition.ts";
 import { prepareFolder } from "../dataset/prepare.ts";
 import { publishedSplit } from "../dataset/published-split.ts";
-import { createGrader } from "../grading/grade.ts";
+import { graderFor } from "../grading/grade.ts";
 import type { Verdict } from "../grading/verdict.ts";
 import { compareTree } from "./compare-tree.ts";
 import {
@@ -80,7 +80,7 @@ async function runCase(
   const submission = prepared_file ? join(target, prepared_file) : join(submissions, file ?? "");
   const name = `case ${file ?? prepared_file}${answers ? ` against ${answers}` : ""}`;
   try {
-    const grader = await createGrader(competition, answersFile);
+    const grader = await graderFor(competition, answersFile);
     const verdict = await grader.grade(submission);
     if (accept === "any") return undefined;
     const outcomes = [vectorCase, ...accept, ...outcomeOfNewerLibrary(vectorCase)];

@@ -12,7 +12,7 @@ import type { SubmissionGrader, Verdict } from "./verdict.ts";
  * @param answersFile the competition's `answers` in its prepared private folder.
  * @throws {MissingPrerequisite} when the answers are not there.
  */
-export async function createGrader(
+export async function graderFor(
   competition: Competition,
   answersFile: string,
 ): Promise<SubmissionGrader> {

@@ -1,7 +1,7 @@
 import type { CompetitionRegistry } from "../competition/registry.ts";
 import { answersFile } from "../dataset/data-folder.ts";
 import { MissingPrerequisite } from "../errors.ts";
-import { createGrader } from "./grade.ts";
+import { graderFor } from "./grade.ts";
 import type { SubmissionGrader, Verdict } from "./verdict.ts";
 
 /** A submission to any competition, graded. */
@@ -15,7 +15,7 @@ export function gradingSession(registry: CompetitionRegistry, dataDir: string): 
   let current: { competitionId: string; grader: Promise<SubmissionGrader> } | undefined;
   const open = async (competitionId: string) => {
     const competition = await registry.load(competitionId);
-    return createGrader(competition, answersFile(dataDir, competition));
+    return graderFor(competition, answersFile(dataDir, competition));
   };
   return async (competitionId, submissionPath) => {
     if (!submissionPath) return { status: "no-submission", message: "Nothing was submitted." };

@@ -2,9 +2,10 @@ import { totalmem } from "node:os";
 import type { CompetitionRegistry } from "../competition/registry.ts";
 import { answersFile, dataPaths } from "../dataset/data-folder.ts";
 import { MissingPrerequisite } from "../errors.ts";
-import { createGrader } from "../grading/grade.ts";
+import { graderFor } from "../grading/grade.ts";
 import type { GradingReport } from "../grading/grading-report.ts";
 import { chooseSandbox } from "../sandbox/choose-sandbox.ts";
+import type { ContainerConfig } from "../sandbox/docker/container-config.ts";
 import type { SandboxKind } from "../sandbox/sandbox.ts";
 import { loadAgent } from "./agent.ts";
 import type { RunCompetition, RunSetting } from "./execute-run.ts";
@@ -25,6 +26,8 @@ export interface RunAgentOptions {
   memoryBytes?: number;
   /** Cores for each run; no limit when not given. */
   cpus?: number;
+  /** For the sandbox docker; its memory and cores stand in for those above. */
+  container?: ContainerConfig;
   dataDir: string;
   runsDir: string;
 }
@@ -53,7 +56,11 @@ export async function runAgent(
   working: WorkingOptions,
 ): Promise<RunGroupResult> {
   const agent = await loadAgent(options.agent);
-  const sandbox = await chooseSandbox(options.sandbox);
+  const { memoryBytes, cpus, ...container } = options.container ?? {};
+  const sandbox = await chooseSandbox(options.sandbox, {
+    ...agent,
+    container: options.container && container,
+  });
   const competitions = await openCompetitions(options.competitionIds, options.dataDir, working);
   const group = await createRunGroup(options.runsDir, {
     agent: { id: agent.id, folder: agent.folder, sha256: await folderHash(agent.folder) },
@@ -61,10 +68,13 @@ export async function runAgent(
     seeds: options.seeds,
     sandbox: sandbox.kind,
     isolated: sandbox.isolated,
+    image: sandbox.image,
+    container: options.container && container,
     limits: {
       seconds: options.timeLimitSeconds,
-      memoryBytes: options.memoryBytes ?? Math.floor((totalmem() * 0.8) / working.workers),
-      cpus: options.cpus,
+      memoryBytes:
+        options.memoryBytes ?? memoryBytes ?? Math.floor((totalmem() * 0.8) / working.workers),
+      cpus: options.cpus ?? cpus,
       processes: MAX_PROCESSES,
       logBytes: MAX_LOG_BYTES,
       diskBytes: MAX_DISK_BYTES,
@@ -87,7 +97,13 @@ export async function resumeRunGroup(
         "compare. Start a new run group, or bring the agent back as it was.",
     );
   }
-  const sandbox = await chooseSandbox(group.sandbox);
+  const sandbox = await chooseSandbox(group.sandbox, { ...agent, container: group.container });
+  if (sandbox.image?.id !== group.image?.id) {
+    throw new Error(
+      `The container image ${group.image?.name} has changed since ${group.id} was started; its ` +
+        "runs would not compare. Start a new run group, or bring the image back as it was.",
+    );
+  }
   const competitions = await openCompetitions(group.competitions, group.data_dir, working);
   return work(group, { agent, sandbox, limits: group.limits }, competitions, working);
 }
@@ -118,7 +134,7 @@ async function openCompetitions(
     const competition = await registry.load(id);
     const { publicDir } = dataPaths(dataDir, id);
     const answers = answersFile(dataDir, competition);
-    const grader = await createGrader(competition, answers).catch((error: Error) => {
+    const grader = await graderFor(competition, answers).catch((error: Error) => {
       if (!(error instanceof MissingPrerequisite)) throw error;
       unprepared.push(id);
     });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Competition } from "../competition/definition.ts";
-import { createGrader } from "../grading/grade.ts";
+import { graderFor } from "../grading/grade.ts";
 import { binaryAuc } from "../grading/graders/binary-auc.ts";
 import type { SubmissionGrader } from "../grading/verdict.ts";
 import { startValidationServer, type ValidationServer } from "./server.ts";
@@ -17,7 +17,7 @@ beforeEach(async () => {
   work = await mkdtemp(join(tmpdir(), "mlebench-validate-"));
   await writeFile(join(work, "answers.csv"), "id,y\n1,0\n2,1\n3,1\n");
   crash = undefined;
-  const grader = await createGrader(
+  const grader = await graderFor(
     { id: "tiny", grader: binaryAuc({ id: "id", target: "y" }) } as Competition,
     join(work, "answers.csv"),
   );

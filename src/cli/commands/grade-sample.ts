@@ -1,6 +1,6 @@
-import { type CompetitionReport, competitionReport } from "../../grading/competition-report.ts";
+import type { CompetitionReport } from "../../grading/competition-report.ts";
+import { gradeSubmission } from "../../grading/create-grader.ts";
 import { defineCommand, exitCodes } from "../command.ts";
-import { openGrader } from "../open-grader.ts";
 import { dataDirOption, jsonOption } from "../shared-options.ts";
 import { harmless, print, printJson } from "../terminal.ts";
 
@@ -15,9 +15,7 @@ export const gradeSampleCommand = defineCommand({
   options: { dataDir: dataDirOption, json: jsonOption },
   examples: [["grade-sample submission.csv spam-detection", "Score and medal of one file"]],
   async run({ options, args: [submission, id] }) {
-    const { competition, grader } = await openGrader(id, options);
-    const verdict = await grader.grade(submission);
-    const report = competitionReport(competition, submission, verdict);
+    const report = await gradeSubmission(submission, id, options);
     if (options.json || !process.stdout.isTTY) printJson(report);
     else printReport(report);
     return report.valid_submission ? exitCodes.good : exitCodes.failed;
