@@ -1,8 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
 import { type Column, float64Column, int64Column, textColumn } from "../table/column.ts";
+import { elementBytes, npyHeaderBytes, readNpyHeader } from "./npy-header.ts";
 
-const MAGIC = Buffer.from("\x93NUMPY", "latin1");
-const ALIGNMENT = 64;
 const CHUNK_BYTES = 1 << 20;
 
 /**
@@ -22,8 +21,8 @@ export class NpyFile {
   private constructor(path: string, fd: number) {
     this.#path = path;
     this.#fd = fd;
-    const { header, dataStart } = readHeader(path, fd);
-    const { type, shape } = parseHeader(path, header);
+    const { type, shape, isFortranOrder, dataStart } = readNpyHeader(path, fd);
+    if (isFortranOrder) throw new Error(`${path} is not in C order, so it cannot be read by row.`);
     this.#type = type;
     this.#dataStart = dataStart;
     [this.rowCount, ...this.#rowShape] = shape;
@@ -52,7 +51,7 @@ export class NpyFile {
     const shape = [rows.length, ...this.#rowShape];
     const out = openSync(path, "w");
     try {
-      writeSync(out, headerBytes(this.#type, shape));
+      writeSync(out, npyHeaderBytes(this.#type, shape));
       const rowsAtOnce = Math.max(1, Math.floor(CHUNK_BYTES / Math.max(1, this.#rowBytes)));
       const chunk = Buffer.alloc(rowsAtOnce * this.#rowBytes);
       for (let first = 0; first < rows.length; first += rowsAtOnce) {
@@ -87,49 +86,6 @@ export class NpyFile {
     const read = readSync(this.#fd, target, offset, this.#rowBytes, position);
     if (read !== this.#rowBytes) throw new Error(`${this.#path}: row ${row} cannot be read.`);
   }
-}
-
-function readHeader(path: string, fd: number): { header: string; dataStart: number } {
-  const start = Buffer.alloc(12);
-  readSync(fd, start, 0, 12, 0);
-  if (!start.subarray(0, 6).equals(MAGIC)) throw new Error(`${path} is no NumPy array file.`);
-  const isLong = start[6] > 1;
-  const headerStart = isLong ? 12 : 10;
-  const length = isLong ? start.readUInt32LE(8) : start.readUInt16LE(8);
-  const header = Buffer.alloc(length);
-  readSync(fd, header, 0, length, headerStart);
-  return { header: header.toString("latin1"), dataStart: headerStart + length };
-}
-
-function parseHeader(path: string, header: string): { type: string; shape: number[] } {
-  const type = /'descr':\s*'([<|=]?[a-zA-Z]\d+)'/.exec(header)?.[1];
-  const shape = /'shape':\s*\(([\d,\s]*)\)/.exec(header)?.[1];
-  if (!type || shape === undefined || !/'fortran_order':\s*False/.test(header)) {
-    throw new Error(`${path} is not an array that can be read here: ${header.trim()}`);
-  }
-  return {
-    type,
-    shape: shape
-      .split(",")
-      .filter((size) => size.trim())
-      .map(Number),
-  };
-}
-
-function headerBytes(type: string, shape: readonly number[]): Buffer {
-  const shapeText = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
-  const text = `{'descr': '${type}', 'fortran_order': False, 'shape': ${shapeText}, }`;
-  const unpadded = MAGIC.length + 4 + text.length + 1;
-  const padded = Math.ceil(unpadded / ALIGNMENT) * ALIGNMENT;
-  const header = `${text}${" ".repeat(padded - unpadded)}\n`;
-  const length = Buffer.alloc(2);
-  length.writeUInt16LE(header.length);
-  return Buffer.concat([MAGIC, Buffer.of(1, 0), length, Buffer.from(header, "latin1")]);
-}
-
-function elementBytes(type: string): number {
-  const size = Number(type.slice(2));
-  return type[1] === "U" ? 4 * size : size;
 }
 
 function elementReader(type: string): (bytes: Buffer) => string | number | bigint {

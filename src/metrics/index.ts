@@ -62,6 +62,7 @@ export {
   encodeRunLengths,
   type MaskRuns,
   RunLengthError,
+  unionOfMasks,
 } from "./run-length.ts";
 export { uprightBoxAveragePrecision } from "./upright-box-average-precision.ts";
 export { type Corner, groundCorners, type UprightBox, uprightBoxIou } from "./upright-box-iou.ts";

@@ -65,6 +65,23 @@ function runsWithin(numbers: readonly number[], pixels: number): MaskRuns {
   return { starts: starts.subarray(0, kept), ends: ends.subarray(0, kept) };
 }
 
+/** The pixels that are marked in any of several masks of one image. */
+export function unionOfMasks(masks: readonly MaskRuns[]): MaskRuns {
+  const runs = masks.flatMap(({ starts, ends }) =>
+    Array.from(starts, (start, i) => ({ start, end: ends[i] })),
+  );
+  const joined: { start: number; end: number }[] = [];
+  for (const run of runs.sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last !== undefined && run.start <= last.end) last.end = Math.max(last.end, run.end);
+    else joined.push(run);
+  }
+  return {
+    starts: Float64Array.from(joined, ({ start }) => start),
+    ends: Float64Array.from(joined, ({ end }) => end),
+  };
+}
+
 /**
  * Encodes a mask as run-length text, its runs as long as can be; "" for an empty mask.
  * @param mask one entry per pixel in the order of their numbers, 0 where not marked.

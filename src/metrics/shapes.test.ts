@@ -11,7 +11,7 @@ import {
   precisionOverThresholds,
 } from "./mask-overlap.ts";
 import { matchPointsToBoxes } from "./point-in-box.ts";
-import { decodeRunLengths, encodeRunLengths, RunLengthError } from "./run-length.ts";
+import { decodeRunLengths, encodeRunLengths, RunLengthError, unionOfMasks } from "./run-length.ts";
 import { uprightBoxAveragePrecision } from "./upright-box-average-precision.ts";
 import { type UprightBox, uprightBoxIou } from "./upright-box-iou.ts";
 
@@ -64,6 +64,17 @@ describe("run-length texts", () => {
   ])("%j is refused", (text) => {
     expect(() => decodeRunLengths(text, 6)).toThrow(RunLengthError);
   });
+});
+
+test("the union of masks marks what any of them marks, in runs as long as can be", () => {
+  fc.assert(
+    fc.property(masks, masks, (a, b) => {
+      const size = Math.max(a.length, b.length);
+      const union = Array.from({ length: size }, (_, i) => (a[i] ?? 0) | (b[i] ?? 0));
+      const runs = (mask: number[]) => decodeRunLengths(encodeRunLengths(mask), size);
+      expect(unionOfMasks([runs(a), runs(b)])).toEqual(runs(union));
+    }),
+  );
 });
 
 describe("overlap of masks", () => {
