@@ -1,30 +1,14 @@
 import { styleText } from "node:util";
-import {
-  countText,
-  durationText,
-  medalOf,
-  percentText,
-  scoreText,
-  standingText,
-} from "../report/figures-text.ts";
-import type { CompetitionResults, Report, ReportedRun } from "../report/report.ts";
+import { countText, percentText } from "../report/figures-text.ts";
+import type { Report } from "../report/report.ts";
+import { type ReportTable, reportTables } from "../report/report-tables.ts";
 import { harmless, print, printTable } from "./terminal.ts";
 
-/** Prints a report as a table of runs, the headline figures and the notes. */
+/** Prints a report: the runs, the headline figures with their uncertainty, and the notes. */
 export function printReport(report: Report): void {
-  printTable(
-    [
-      { title: "competition" },
-      { title: "seed", align: "right" },
-      { title: "score", align: "right" },
-      { title: "metric" },
-      { title: "result" },
-      { title: "time", align: "right" },
-    ],
-    report.competitions.flatMap((competition) =>
-      competition.runs.map((run, seed) => row(competition, run, seed)),
-    ),
-  );
+  const tables = reportTables(report);
+  const runs = tables.find(({ title }) => title === "Runs");
+  if (runs) printTexts(runs);
   const { metrics, num_competitions, num_seeds } = report.aggregate;
   if (num_seeds > 0) {
     print(
@@ -36,26 +20,26 @@ export function printReport(report: Report): void {
         `${countText(num_competitions, "competition")}, ${countText(num_seeds, "seed")}`,
     );
   }
-  for (const note of report.notes) print(`- ${note}`);
+  if (num_seeds > 1) {
+    for (const table of tables.filter((one) => one !== runs)) {
+      print(`\n${table.title}`);
+      printTexts(table);
+    }
+  }
+  if (report.notes.length > 0 && num_seeds > 1) print();
+  for (const note of report.notes) print(`- ${harmless(note)}`);
 }
 
-function row(competition: CompetitionResults, run: ReportedRun, seed: number): string[] {
-  const ladder = competition.leaderboardKind === "reference-ladder" ? "*" : "";
-  const direction = competition.lowerIsBetter ? "lower is better" : "higher is better";
-  return [
-    harmless(competition.id),
-    String(seed + 1),
-    scoreText(run),
-    `${harmless(competition.metric)} (${direction})`,
-    resultText(run, ladder),
-    run.seconds === undefined ? "" : durationText(run.seconds),
-  ];
-}
+const MEDAL_COLOURS = { gold: "yellow", silver: "cyan", bronze: "cyan" } as const;
 
-function resultText(run: ReportedRun, ladder: string): string {
-  const state = run.state === undefined || run.state === "finished" ? "" : `, ${run.state}`;
-  if (!run.valid_submission) return harmless(run.reason ?? "") + state;
-  const medal = medalOf(run);
-  if (medal === null) return standingText(run) + state;
-  return styleText(medal === "gold" ? "yellow" : "cyan", `${medal} medal${ladder}`) + state;
+function printTexts({ columns, rows }: ReportTable): void {
+  printTable(
+    columns,
+    rows.map((cells) =>
+      cells.map((text) => {
+        const medal = /^(gold|silver|bronze) medal\b/.exec(text)?.[1] as keyof typeof MEDAL_COLOURS;
+        return medal ? styleText(MEDAL_COLOURS[medal], harmless(text)) : harmless(text);
+      }),
+    ),
+  );
 }

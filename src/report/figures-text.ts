@@ -2,27 +2,46 @@ import type { Medal } from "../competition/medals.ts";
 import type { GradedRun } from "./graded-run.ts";
 import type { Estimate } from "./statistics.ts";
 
-/** A percentage with its standard error, such as "33.3 ± 2.1 %". */
-export function percentText({ mean, standard_error: error }: Estimate): string {
-  return error === null ? `${mean.toFixed(1)} %` : `${mean.toFixed(1)} ± ${error.toFixed(1)} %`;
+/** A percentage with its standard error, such as "33.3 ± 2.1 %"; "-" when no seed is complete. */
+export function percentText(estimate: Estimate, digits = 1): string {
+  return Number.isNaN(estimate.mean) ? "-" : `${meanText(estimate, digits)} %`;
 }
 
+/** A mean with its standard error where there is one, such as "0.41 ± 0.02". */
+export function meanText({ mean, standard_error: error }: Estimate, digits: number): string {
+  return error === null
+    ? mean.toFixed(digits)
+    : `${mean.toFixed(digits)} ± ${error.toFixed(digits)}`;
+}
+
+/** An interval such as "31.2 to 35.4"; "-" where there is none. */
+export function intervalText(lower: number | null, upper: number | null, digits = 1): string {
+  if (lower === null || upper === null) return "-";
+  return `${lower.toFixed(digits)} to ${upper.toFixed(digits)}`;
+}
+
+type MedalFields = Pick<GradedRun, "gold_medal" | "silver_medal" | "bronze_medal" | "above_median">;
+type ScoredRun = Pick<
+  GradedRun,
+  "score" | "valid_submission" | "submission_exists" | "status" | "reason"
+>;
+
 /** A run's score as reports show it; in words where there is none. */
-export function scoreText(run: GradedRun): string {
-  if (run.score !== null) return String(run.score);
+export function scoreText(run: ScoredRun): string {
+  if (run.score !== null && run.valid_submission) return String(run.score);
   if (run.valid_submission) return run.reason ?? "not a number";
   if (run.status === "not-graded") return "not graded";
   return run.submission_exists ? "invalid" : "no submission";
 }
 
-export function medalOf(run: GradedRun): Medal | null {
+export function medalOf(run: MedalFields): Medal | null {
   if (run.gold_medal) return "gold";
   if (run.silver_medal) return "silver";
   return run.bronze_medal ? "bronze" : null;
 }
 
 /** How a run stands, in a few words. */
-export function standingText(run: GradedRun): string {
+export function standingText(run: MedalFields): string {
   return medalOf(run) ?? (run.above_median ? "above median" : "-");
 }
 

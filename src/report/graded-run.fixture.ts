@@ -17,7 +17,6 @@ export function gradedRun(changes: Partial<ReportedRun> = {}): ReportedRun {
     submission_exists: true,
     valid_submission: true,
     is_lower_better: false,
-    created_at: "2026-01-01T00:00:00.000",
     submission_path: "runs/g/r/submission/submission.csv",
     metric: "auc-roc",
     status: "valid",

@@ -1,6 +1,15 @@
-import { type Aggregate, type AggregateOptions, aggregate } from "./aggregate.ts";
-import { countText } from "./figures-text.ts";
+import type { NextMedal } from "../competition/human-placement.ts";
+import type { Leaderboard } from "../competition/leaderboard.ts";
+import { type Aggregate, aggregate, aggregateSeeds } from "./aggregate.ts";
+import type { FactsById } from "./competition-facts.ts";
+import { competitionResults } from "./competition-results.ts";
 import type { GradedRun } from "./graded-run.ts";
+import { type MatchOptions, matchSeeds } from "./match-seeds.ts";
+import { type MedalsOverTime, medalsOverTime } from "./medals-over-time.ts";
+import { notesOn } from "./notes.ts";
+import { type MeanPlacements, meanPlacements } from "./placement.ts";
+import type { Setup } from "./setup.ts";
+import type { Snapshot } from "./snapshots.ts";
 
 /** A graded run with what its run folder tells about it, where there is one. */
 export interface ReportedRun extends GradedRun {
@@ -8,34 +17,73 @@ export interface ReportedRun extends GradedRun {
   seconds?: number;
   /** Whether the agent ran isolated. */
   isolated?: boolean;
+  snapshots?: readonly Snapshot[];
+}
+
+/** Where a run's score falls on the competition's leaderboard. */
+export interface Placement {
+  /** Percentage of human teams it beats. */
+  percentile?: number;
+  nextMedal?: NextMedal;
+  /** 0 is the sample submission, 1 the gold threshold. */
+  normalisedScore?: number;
+}
+
+/** A run in its place among the seeds of its competition. */
+export interface SeedRun extends ReportedRun, Placement {
+  /** From 1. */
+  seed: number;
+  /** Whether the headline figures are made of it. */
+  counts: boolean;
 }
 
 /** All runs of one competition, in the order of their seeds. */
 export interface CompetitionResults {
   id: string;
+  /** Undefined where the competition is not at hand. */
+  category?: string;
   metric: string;
   lowerIsBetter: boolean;
   leaderboardKind: "human" | "reference-ladder";
-  thresholds: { gold: number; silver: number; bronze: number; median: number };
+  thresholds: Record<"gold" | "silver" | "bronze" | "median", number | null>;
+  leaderboard?: Leaderboard;
+  /** Whether percentiles come from the whole leaderboard, not from its quantiles. */
+  hasExactLeaderboard: boolean;
+  /** Why medals tell less here than they seem to. */
+  flags: readonly string[];
   knownIssues: readonly string[];
-  runs: ReportedRun[];
+  runs: SeedRun[];
+  /** Chance in per cent that at least one of k runs earns a medal, for k from 1. */
+  passAtK: readonly number[];
 }
 
 /** What a report says, ready to be printed in any form. */
 export interface Report {
   title: string;
   aggregate: Aggregate;
+  /** Mean over the competitions, for k from 1 to the number of seeds. */
+  passAtK: readonly number[];
+  placements: MeanPlacements;
+  /** Empty where no competition's category is known. */
+  categories: readonly { category: string; aggregate: Aggregate }[];
   competitions: CompetitionResults[];
+  medalsOverTime?: MedalsOverTime;
+  /** How the runs were made, where run groups tell. */
+  setups: readonly Setup[];
+  /** Runs that have no result yet. */
+  unfinished: number;
   /** Sentences that a reader must know to judge the figures. */
   notes: string[];
 }
 
-export interface ReportOptions extends AggregateOptions {
+export interface ReportOptions extends MatchOptions {
   title: string;
   /** Runs that have no result yet. */
   unfinished?: number;
   /** The competitions that percentages are of; those of the runs when not given. */
   competitionIds?: readonly string[];
+  facts?: FactsById;
+  setups?: readonly Setup[];
 }
 
 /**
@@ -44,36 +92,54 @@ export interface ReportOptions extends AggregateOptions {
  */
 export function buildReport(runs: readonly ReportedRun[], options: ReportOptions): Report {
   requireOneTaskVersion(runs);
+  const { title, unfinished = 0, facts = NO_FACTS } = options;
   const ids = options.competitionIds ?? [...new Set(runs.map((run) => run.competition_id))].sort();
-  const competitions = ids.flatMap((id) => {
-    const own = runs.filter((run) => run.competition_id === id);
-    return own.length > 0 ? [competitionResults(id, own)] : [];
-  });
-  const totals = aggregate(runs, ids, options);
+  const matched = matchSeeds(runs, ids, options);
+  const competitions = ids.map((id) =>
+    competitionResults(
+      id,
+      runs.filter((run) => run.competition_id === id),
+      matched,
+      facts.get(id),
+    ),
+  );
+  const totals = aggregateSeeds(matched);
   return {
-    title: options.title,
+    title,
     aggregate: totals,
+    passAtK: Array.from({ length: matched.seeds }, (_, k) =>
+      mean(competitions.map(({ passAtK }) => passAtK[k])),
+    ),
+    placements: meanPlacements(competitions, matched.seeds),
+    categories: byCategory(competitions, runs, options),
     competitions,
-    notes: notesOn(totals, competitions, options.unfinished ?? 0),
+    medalsOverTime: medalsOverTime(competitions.flatMap((competition) => competition.runs)),
+    setups: options.setups ?? [],
+    unfinished,
+    notes: notesOn({ totals, competitions, unfinished, facts }),
   };
 }
 
-function competitionResults(id: string, runs: ReportedRun[]): CompetitionResults {
-  const [first] = runs;
-  return {
-    id,
-    metric: first.metric ?? "score",
-    lowerIsBetter: first.is_lower_better,
-    leaderboardKind: first.leaderboard_kind ?? "human",
-    thresholds: {
-      gold: first.gold_threshold,
-      silver: first.silver_threshold,
-      bronze: first.bronze_threshold,
-      median: first.median_threshold,
-    },
-    knownIssues: first.known_issues ?? [],
-    runs,
-  };
+const NO_FACTS: FactsById = new Map();
+
+function byCategory(
+  competitions: readonly CompetitionResults[],
+  runs: readonly ReportedRun[],
+  options: MatchOptions,
+): Report["categories"] {
+  const idsOf = new Map<string, string[]>();
+  for (const { id, category } of competitions) {
+    if (category === undefined) continue;
+    idsOf.set(category, [...(idsOf.get(category) ?? []), id]);
+  }
+  return [...idsOf.keys()].sort().map((category) => ({
+    category,
+    aggregate: aggregate(runs, idsOf.get(category) as string[], options),
+  }));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function requireOneTaskVersion(runs: readonly ReportedRun[]): void {
@@ -84,53 +150,4 @@ function requireOneTaskVersion(runs: readonly ReportedRun[]): void {
         "not compare. Report each version by itself.",
     );
   }
-}
-
-function notesOn(
-  totals: Aggregate,
-  competitions: readonly CompetitionResults[],
-  unfinished: number,
-): string[] {
-  const runs = competitions.flatMap((competition) => competition.runs);
-  const notes: string[] = [];
-  if (totals.num_seeds === 0) {
-    notes.push(
-      "No seed is complete, so there are no headline figures: some competitions have no run. " +
-        "Counting missing runs as failed (padding) gives figures.",
-    );
-  }
-  if (totals.num_seeds === 1) {
-    notes.push("One seed only: no standard error can be given. Published figures use three.");
-  }
-  if (competitions.some(({ leaderboardKind }) => leaderboardKind === "reference-ladder")) {
-    notes.push(
-      "Starter competitions have no human leaderboard: their medals are measured by reference " +
-        "solutions of this repository (marked *), and do not compare with Kaggle medals.",
-    );
-  }
-  const unisolated = runs.filter(({ isolated }) => isolated === false).length;
-  if (unisolated > 0) {
-    notes.push(
-      `${unisolated} of ${countText(runs.length, "run")} NOT isolated (sandbox "none"): the agent could ` +
-        "have read the answers, so these results prove nothing.",
-    );
-  }
-  if (unfinished > 0) {
-    notes.push(
-      `Without a result: ${countText(unfinished, "run")} (stopped, or ended by a system error). ` +
-        "Resuming the run group repeats them.",
-    );
-  }
-  const notGraded = runs.filter(({ status }) => status === "not-graded").length;
-  if (notGraded > 0)
-    notes.push(`${countText(notGraded, "run")} could not be graded: counted as failed.`);
-  if (totals.runs_dropped > 0) {
-    notes.push(
-      `Not in the headline figures: ${countText(totals.runs_dropped, "run")} of incomplete seeds.`,
-    );
-  }
-  if (totals.runs_padded > 0) {
-    notes.push(`Padded: ${countText(totals.runs_padded, "run")} missing, counted as failed.`);
-  }
-  return notes;
 }

@@ -2,9 +2,11 @@ import { join, resolve } from "node:path";
 import { CompetitionRegistry } from "../../competition/registry.ts";
 import { readSplit } from "../../competition/splits.ts";
 import { prepareCompetition } from "../../dataset/prepare.ts";
+import { competitionFacts } from "../../report/competition-facts.ts";
 import { readGroupRuns } from "../../report/read-runs.ts";
 import { buildReport } from "../../report/report.ts";
-import { writeHtmlReport } from "../../report/write-html.ts";
+import { setupOf } from "../../report/setup.ts";
+import { writeReport } from "../../report/write-report.ts";
 import { runAgent } from "../../run/run-agent.ts";
 import { detectSandbox } from "../../sandbox/choose-sandbox.ts";
 import { defineCommand, exitCodes } from "../command.ts";
@@ -51,10 +53,12 @@ export const demoCommand = defineCommand({
     print("\n3. Results\n");
     const { runs, unfinished } = await readGroupRuns(group.folder);
     const title = "baseline on the starter competitions";
-    const report = buildReport(runs, { title, padMissing: false, unfinished });
+    const facts = await competitionFacts(competitionIds, registry, options.dataDir);
+    const setups = [setupOf(group)];
+    const report = buildReport(runs, { title, padMissing: false, unfinished, facts, setups });
     printReport(report);
     const file = join(group.folder, "report.html");
-    print(`\nHTML report: ${await writeHtmlReport(file, report, "mlebench demo")}`);
+    print(`\nHTML report: ${await writeReport(file, report, "mlebench demo")}`);
     return unfinished === 0 ? exitCodes.good : exitCodes.failed;
   },
 });

@@ -1,19 +1,24 @@
 import { CompetitionRegistry } from "../../competition/registry.ts";
 import { UsageError } from "../../errors.ts";
 import { gradeSubmissions } from "../../grading/grade-submissions.ts";
+import type { GradingReport } from "../../grading/grading-report.ts";
 import { writeGradingReport } from "../../grading/report-file.ts";
 import { readSubmissionList } from "../../grading/submission-list.ts";
+import { countText, scoreText, standingText } from "../../report/figures-text.ts";
 import { defineCommand, exitCodes } from "../command.ts";
 import { text } from "../option.ts";
+import { ProgressLine } from "../progress-line.ts";
 import { dataDirOption, jsonOption } from "../shared-options.ts";
-import { print, printJson } from "../terminal.ts";
+import { harmless, print, printJson, printTable } from "../terminal.ts";
 
 export const gradeCommand = defineCommand({
   name: "grade",
   summary: "Grade many submissions and write a grading report",
   details:
     "The list is JSON Lines with competition_id and submission_path; empty lines and lines that " +
-    "start with # or // are skipped. The report has the Python reference's format.",
+    "start with # or // are skipped. Many submissions are graded in parallel, and none that fails " +
+    "stops the rest. The report has the Python reference's format; on a terminal a table is shown, " +
+    "elsewhere the totals as JSON.",
   options: {
     submission: text("--submission <file>", "the list of submissions (JSON Lines)"),
     outputDir: text("--output-dir <folder>", "where the grading report is written"),
@@ -32,18 +37,44 @@ export const gradeCommand = defineCommand({
     }
     const registry = await CompetitionRegistry.open(options.competitions);
     const submissions = await readSubmissionList(options.submission);
-    const report = await gradeSubmissions(submissions, registry, options.dataDir);
+    const progress = new ProgressLine("grade");
+    const report = await gradeSubmissions(submissions, registry, options.dataDir, {
+      onGraded: (done, total) => progress.update({ step: "grading submissions", done, total }),
+    }).finally(() => progress.clear());
     const file = await writeGradingReport(options.outputDir, report);
     const { competition_reports: reports, ...totals } = report;
     if (options.json) printJson(report);
-    else {
-      printJson(totals);
-      print(`Grading report: ${file}`);
-    }
+    else if (process.stdout.isTTY) printSummary(report);
+    else printJson(totals);
+    process.stderr.write(`Grading report: ${file}\n`);
     const notGraded = reports.filter(({ status }) => status === "not-graded");
     for (const { competition_id, reason } of notGraded) {
-      process.stderr.write(`Not graded, ${competition_id}: ${reason}\n`);
+      process.stderr.write(`Not graded, ${harmless(competition_id)}: ${harmless(reason ?? "")}\n`);
     }
     return notGraded.length === 0 ? exitCodes.good : exitCodes.failed;
   },
 });
+
+/** As a person reads it: a line a submission, and the totals. */
+function printSummary(report: GradingReport): void {
+  printTable(
+    [
+      { title: "competition" },
+      { title: "score", align: "right" },
+      { title: "result" },
+      { title: "submission" },
+    ],
+    report.competition_reports.map((one) => [
+      harmless(one.competition_id),
+      scoreText(one),
+      one.valid_submission ? standingText(one) : harmless(one.reason ?? ""),
+      harmless(one.submission_path),
+    ]),
+  );
+  print(
+    `\n${countText(report.total_runs, "submission")}: ${report.total_valid_submissions} valid, ` +
+      `${report.total_above_median} above median, ${countText(report.total_medals, "medal")} ` +
+      `(${report.total_gold_medals} gold, ${report.total_silver_medals} silver, ` +
+      `${report.total_bronze_medals} bronze)`,
+  );
+}

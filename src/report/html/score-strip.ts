@@ -1,55 +1,59 @@
 import { html } from "hono/html";
 import { scoreText } from "../figures-text.ts";
-import type { CompetitionResults } from "../report.ts";
+import type { CompetitionResults, SeedRun } from "../report.ts";
+import { type ScoreAxis, scoreAxis } from "./score-axis.ts";
 
 const WIDTH = 640;
-const HEIGHT = 72;
-const MARGIN = 16;
-const AXIS_Y = 36;
-
-/** A line of scores, better to the right: the thresholds as marks, every run as a dot. */
-export function scoreStrip({ thresholds, lowerIsBetter, runs, id }: CompetitionResults) {
-  const scored = runs.filter((run) => run.score !== null);
-  const place = placement(Object.values(thresholds), lowerIsBetter);
-  const marks = (["median", "bronze", "silver", "gold"] as const).map((name) => {
-    const x = place(thresholds[name]);
-    return html`<g class="mark ${name}"><line x1="${x}" x2="${x}" y1="${AXIS_Y - 12}" y2="${AXIS_Y + 12}" /><title>${name}: ${thresholds[name]}</title></g>`;
-  });
-  const dots = scored.map((run) => {
-    const x = place(run.score as number);
-    return html`<circle class="dot" cx="${x}" cy="${AXIS_Y}" r="5"><title>${scoreText(run)}</title></circle>`;
-  });
-  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Scores of ${id} among its thresholds">
-<line class="axis" x1="${MARGIN}" x2="${WIDTH - MARGIN}" y1="${AXIS_Y}" y2="${AXIS_Y}" />
-${marks}${dots}${labels(thresholds, place)}</svg>`;
-}
+const MARGIN = 12;
+const TOP = 14;
+const HEIGHT = 40;
+const RADIUS = 6;
 
 /**
- * Maps a score to a place on the strip. The thresholds span its middle half; what lies far
- * outside is drawn at the edge.
+ * A line of scores, better to the right: where medals begin, how the human teams are spread (a tick
+ * every 5 %), and every run as a dot.
  */
-function placement(thresholds: number[], lowerIsBetter: boolean): (score: number) => number {
-  const low = Math.min(...thresholds);
-  const high = Math.max(...thresholds);
-  const span = high - low || Math.abs(high) || 1;
-  return (score) => {
-    const share = Math.min(1, Math.max(0, (score - (low - span / 2)) / (2 * span)));
-    const fromLeft = lowerIsBetter ? 1 - share : share;
-    return Math.round((MARGIN + fromLeft * (WIDTH - 2 * MARGIN)) * 10) / 10;
-  };
+export function scoreStrip(competition: CompetitionResults) {
+  const axis = scoreAxis(competition);
+  if (axis === undefined) return "";
+  const bottom = TOP + HEIGHT;
+  const zones = axis.zones.map(
+    ({ name, from, to }) =>
+      html`<rect class="zone ${name}" x="${across(from)}" width="${across(to) - across(from)}" y="${TOP}" height="${HEIGHT}" />`,
+  );
+  const marks = (["median", "bronze", "silver", "gold"] as const).map((name) => {
+    const x = across(axis.place(competition.thresholds[name] as number));
+    return html`<line class="mark ${name}" x1="${x}" x2="${x}" y1="${TOP}" y2="${bottom}"><title>${name}: ${competition.thresholds[name]}</title></line>`;
+  });
+  const ticks = axis.quantiles.map(
+    (place) =>
+      html`<line class="human" x1="${across(place)}" x2="${across(place)}" y1="${bottom}" y2="${bottom + 6}" />`,
+  );
+  return html`<svg viewBox="0 0 ${WIDTH} ${bottom + 24}" role="img" aria-label="Scores of ${competition.id} among the thresholds of its leaderboard">
+<rect class="track" x="${MARGIN}" width="${WIDTH - 2 * MARGIN}" y="${TOP}" height="${HEIGHT}" rx="4" />
+${zones}${marks}${ticks}${dots(competition.runs, axis)}
+<text x="${MARGIN}" y="${bottom + 20}">worse</text><text x="${WIDTH - MARGIN}" y="${bottom + 20}" text-anchor="end">better</text></svg>`;
 }
 
-/** Places of the names of the marks that keep them apart where thresholds lie close together. */
-const LABELS = [
-  { name: "median", y: AXIS_Y + 26, anchor: "middle" },
-  { name: "bronze", y: AXIS_Y + 26, anchor: "end" },
-  { name: "silver", y: AXIS_Y - 18, anchor: "middle" },
-  { name: "gold", y: AXIS_Y + 26, anchor: "start" },
-] as const;
+/** Dots that would lie on each other are put below each other, as far as there is room. */
+function dots(runs: readonly SeedRun[], axis: ScoreAxis) {
+  const rows: number[] = [];
+  return runs
+    .filter((run) => run.score !== null && run.valid_submission)
+    .map((run) => ({ run, x: across(axis.place(run.score as number)) }))
+    .sort((a, b) => a.x - b.x)
+    .map(({ run, x }) => {
+      const free = rows.findIndex((end) => end + 2 * RADIUS <= x);
+      const row = free === -1 ? rows.length % ROWS : free;
+      rows[row] = x;
+      const outside = axis.isOutside(run.score as number) ? " (beyond the edge)" : "";
+      return html`<circle class="dot ${run.counts ? "" : "skipped"}" cx="${x}" cy="${TOP + HEIGHT / 2 + ROW_OFFSETS[row]}" r="${RADIUS}"><title>seed ${run.seed}: ${scoreText(run)}${outside}</title></circle>`;
+    });
+}
 
-function labels(thresholds: CompetitionResults["thresholds"], place: (score: number) => number) {
-  return LABELS.map(
-    ({ name, y, anchor }) =>
-      html`<text class="label ${name}" x="${place(thresholds[name])}" y="${y}" text-anchor="${anchor}">${name}</text>`,
-  );
+const ROW_OFFSETS = [0, -12, 12];
+const ROWS = ROW_OFFSETS.length;
+
+function across(place: number): number {
+  return Math.round((MARGIN + place * (WIDTH - 2 * MARGIN)) * 10) / 10;
 }
