@@ -24,6 +24,7 @@ export { CompetitionRegistry } from "./competition/registry.ts";
 export { kaggle, npmPackage, type Source } from "./competition/source.ts";
 export { readSplit, type SplitName, splitNames } from "./competition/splits.ts";
 export { answersFile, dataPaths, defaultDataDir } from "./dataset/data-folder.ts";
+export { type NpyArray, npyShape, readNpyArray } from "./dataset/npy-array.ts";
 export { NpyFile } from "./dataset/npy-file.ts";
 export { type GreyImage, pngSize, readGreyPng } from "./dataset/png.ts";
 export { type PrepareOptions, prepareCompetition } from "./dataset/prepare.ts";
@@ -71,6 +72,8 @@ export { type MaskReading, requireMasks } from "./grading/masks.ts";
 export { inAnswerOrder, matchRows, requireRowCount } from "./grading/rows.ts";
 export { RuleViolation } from "./grading/rule-violation.ts";
 export type { SubmissionGrader, Verdict } from "./grading/verdict.ts";
+export { asObject, integerMember, textMember } from "./json/json-access.ts";
+export { type JsonEncoding, type JsonList, JsonSlice } from "./json/json-slice.ts";
 export { JsonNumber, type JsonObject, type JsonValue } from "./json/json-value.ts";
 export { parsePythonJson } from "./json/python-json-reader.ts";
 export {
@@ -81,6 +84,7 @@ export {
 } from "./json/python-json-writer.ts";
 export * as metrics from "./metrics/index.ts";
 export { rocAuc as auc } from "./metrics/roc-auc.ts";
+export type { RandomState } from "./random/numpy-random-state.ts";
 export { trainTestSplit } from "./random/train-test-split.ts";
 export {
   boolColumn,
