@@ -37,7 +37,12 @@ for (const id of showsWhichRowsCount) {
 }
 
 /** Columns of the answers that the public data tells too: refusals may depend on them. */
-const publicColumns = new Set(["image_width", "image_height"]);
+const publicColumns = new Set(["image_width", "image_height", "u_out"]);
+
+/** Columns that are named otherwise in a submission than in the answers. */
+const submittedAs = new Map([
+  ["jigsaw-unintended-bias-in-toxicity-classification", { toxicity: "prediction" }],
+]);
 
 /** The id column where it is not the sample submission's first. */
 const idColumns = new Map([["detecting-insults-in-social-commentary", "Comment"]]);
@@ -121,7 +126,8 @@ describe.each(competitions)("$competitionId", ({ competitionId, name, competitio
     const gold = join(work, "private", "gold_submission.csv");
     if (existsSync(gold)) return parseCsv(await readFile(gold));
     const answers = parseCsv(await readFile(join(work, "private", competition.answers)));
-    return answers.select(...(await sample()).columnNames);
+    const submitted = answers.rename(submittedAs.get(competition.id) ?? {});
+    return submitted.select(...(await sample()).columnNames);
   }
 
   async function graded(submission: Table) {
