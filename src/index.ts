@@ -23,12 +23,22 @@ export { type Medal, type Standing, standing } from "./competition/medals.ts";
 export { CompetitionRegistry } from "./competition/registry.ts";
 export { kaggle, npmPackage, type Source } from "./competition/source.ts";
 export { readSplit, type SplitName, splitNames } from "./competition/splits.ts";
+export { AnnotatedImages, type CategorySplit } from "./dataset/annotated-images.ts";
 export { answersFile, dataPaths, defaultDataDir } from "./dataset/data-folder.ts";
+export { prepareHerbarium } from "./dataset/herbarium.ts";
 export { type NpyArray, npyShape, readNpyArray } from "./dataset/npy-array.ts";
 export { NpyFile } from "./dataset/npy-file.ts";
 export { type GreyImage, pngSize, readGreyPng } from "./dataset/png.ts";
 export { type PrepareOptions, prepareCompetition } from "./dataset/prepare.ts";
 export { filesOfRows } from "./dataset/row-files.ts";
+export {
+  categoryFolder,
+  numberedAnswers,
+  placesOf,
+  shuffledTest,
+  type TestImage,
+  thousandsFolder,
+} from "./dataset/test-images.ts";
 export { prepareTextNormalization } from "./dataset/text-normalization.ts";
 export { imageNames, renumberedRecord } from "./dataset/tfrecord.ts";
 export {

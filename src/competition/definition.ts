@@ -1,3 +1,4 @@
+import type { JsonEncoding, JsonSlice } from "../json/json-slice.ts";
 import type { JsonValue } from "../json/json-value.ts";
 import type { NumpyGenerator } from "../random/numpy-generator.ts";
 import type { RandomState } from "../random/numpy-random-state.ts";
@@ -75,6 +76,8 @@ export interface RawFolder {
   textLines(file: string): AsyncGenerator<string[]>;
   /** The values of a JSON Lines file. */
   readJsonLines(file: string): AsyncGenerator<JsonValue>;
+  /** Opens a JSON file, of which only what is asked for is read; UTF-8 unless told otherwise. */
+  openJson(file: string, encoding?: JsonEncoding): Promise<JsonSlice>;
   /** The documents of a BSON file; their bytes are valid until the next one is asked for. */
   bsonDocuments(file: string): AsyncGenerator<BsonDocument>;
   /** Unpacks a .zip, .7z, .tar or .tar.gz outside the raw folder and returns what it held. */

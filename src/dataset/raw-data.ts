@@ -1,6 +1,8 @@
-import { mkdir } from "node:fs/promises";
+import { isUtf8 } from "node:buffer";
+import { mkdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { BsonDocument, RawFolder } from "../competition/definition.ts";
+import { type JsonEncoding, JsonSlice } from "../json/json-slice.ts";
 import type { JsonValue } from "../json/json-value.ts";
 import { parsePythonJson } from "../json/python-json-reader.ts";
 import { type CsvReadOptions, readCsv } from "../table/csv-reader.ts";
@@ -52,6 +54,13 @@ export class RawData implements RawFolder {
     for await (const lines of this.textLines(file)) {
       for (const line of lines) if (line.trim() !== "") yield parsePythonJson(line);
     }
+  }
+
+  async openJson(file: string, encoding: JsonEncoding = "utf8"): Promise<JsonSlice> {
+    this.#onProgress({ step: `reading ${file}` });
+    const bytes = await readFile(this.path(file));
+    if (encoding === "utf8" && !isUtf8(bytes)) throw new Error(`${file} is not UTF-8 text.`);
+    return new JsonSlice(bytes, encoding);
   }
 
   async *bsonDocuments(file: string): AsyncGenerator<BsonDocument> {

@@ -1,0 +1,106 @@
+import type { PrepareContext } from "../competition/definition.ts";
+import { textMember } from "../json/json-access.ts";
+import type { JsonEncoding } from "../json/json-slice.ts";
+import type { JsonObject, JsonValue } from "../json/json-value.ts";
+import { type JsonItems, pythonJsonPieces } from "../json/python-json-writer.ts";
+import { AnnotatedImages, type CategorySplit } from "./annotated-images.ts";
+import {
+  categoryFolder,
+  numberedAnswers,
+  placesOf,
+  shuffledTest,
+  type TestImage,
+  thousandsFolder,
+} from "./test-images.ts";
+
+export interface HerbariumLayout {
+  /** The folder of `train/` and `test/`: "" or a path that ends in "/". */
+  folder: string;
+  /** How the published task reads the raw metadata. */
+  encoding: JsonEncoding;
+}
+
+/**
+ * Prepares a herbarium competition in the layout of 2020 and 2021: a fifth of each species is for
+ * testing, under new numbers; training images keep names and numbers.
+ */
+export async function prepareHerbarium(
+  { raw, publicDir, privateDir, split }: PrepareContext,
+  { folder, encoding }: HerbariumLayout,
+): Promise<void> {
+  const metadata = await raw.openJson(`${folder}train/metadata.json`, encoding);
+  const specimens = new AnnotatedImages(metadata, "id");
+  const categories = specimens.splitCategories(split, {
+    testSize: 0.2,
+    seed: 0,
+    lastOfFew: true,
+  });
+  const train = categories.flatMap((category) => category.train);
+  const test = shuffledTest(categories, split.pythonRandom(0));
+
+  await publicDir.writeFile(
+    `${folder}train/metadata.json`,
+    pythonJsonPieces(
+      specimens.documentWith({
+        annotations: specimens.annotations(train),
+        images: specimens.images(train),
+      }),
+      LAYOUT,
+    ),
+  );
+  await publicDir.writeFile(
+    `${folder}test/metadata.json`,
+    pythonJsonPieces(
+      new Map<string, JsonValue | JsonItems>([
+        ["images", { items: renumbered(specimens, test) }],
+        ...specimens.membersNamed("info", "licenses"),
+      ]),
+      LAYOUT,
+    ),
+  );
+  const answers = numberedAnswers(test);
+  await privateDir.writeCsv("answers.csv", answers);
+  await publicDir.writeCsv("sample_submission.csv", answers.withConstant("Predicted", "int64", 0));
+  const from = (fileName: string) => raw.path(`${folder}train/${fileName}`);
+  await publicDir.copy([
+    ...trainFiles(specimens, categories).map((fileName) => ({
+      from: from(fileName),
+      to: `${folder}train/${fileName}`,
+    })),
+    ...Array.from(specimens.images(placesOf(test)), (image, number) => ({
+      from: from(textMember(image, "file_name")),
+      to: `${folder}test/${testFile(number)}`,
+    })),
+  ]);
+}
+
+const LAYOUT = { indent: 4, sortKeys: true };
+
+function testFile(number: number): string {
+  return `images/${thousandsFolder(number)}/${number}.jpg`;
+}
+
+function* renumbered(
+  specimens: AnnotatedImages,
+  test: readonly TestImage[],
+): Generator<JsonObject> {
+  let number = 0;
+  for (const image of specimens.images(placesOf(test))) {
+    yield image.set("id", String(number)).set("file_name", testFile(number));
+    number++;
+  }
+}
+
+/** @throws when a name is not in its category's folder, which alone is made. */
+function trainFiles(specimens: AnnotatedImages, categories: readonly CategorySplit[]): string[] {
+  return categories.flatMap(({ category, train }) =>
+    Array.from(specimens.images(train), (image) => {
+      const fileName = textMember(image, "file_name");
+      const folder = `images/${categoryFolder(category)}/`;
+      if (fileName.startsWith(folder) && !fileName.slice(folder.length).includes("/")) {
+        return fileName;
+      }
+      throw new Error(`The image ${fileName} of category ${category} should be in ${folder}.`);
+    }),
+  );
+}
