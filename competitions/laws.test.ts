@@ -45,7 +45,10 @@ const submittedAs = new Map([
 ]);
 
 /** The id column where it is not the sample submission's first. */
-const idColumns = new Map([["detecting-insults-in-social-commentary", "Comment"]]);
+const idColumns = new Map([
+  ["detecting-insults-in-social-commentary", "Comment"],
+  ["iwildcam-2019-fgvc6", "Id"],
+]);
 
 const backwards = (table: Table) =>
   table.take(Array.from({ length: table.rowCount }, (_, i) => table.rowCount - 1 - i));
@@ -127,7 +130,8 @@ describe.each(competitions)("$competitionId", ({ competitionId, name, competitio
     if (existsSync(gold)) return parseCsv(await readFile(gold));
     const answers = parseCsv(await readFile(join(work, "private", competition.answers)));
     const submitted = answers.rename(submittedAs.get(competition.id) ?? {});
-    return submitted.select(...(await sample()).columnNames);
+    const { columnNames } = await sample();
+    return submitted.select(...columnNames.filter((name) => !name.startsWith("Unnamed: ")));
   }
 
   async function graded(submission: Table) {
