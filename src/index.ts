@@ -45,6 +45,7 @@ export {
   cellViolation,
   requireColumns,
   requireFinite,
+  requireFiniteAt,
   requireNoMissing,
   requireNumbers,
   requireOnlyColumns,
@@ -79,7 +80,13 @@ export { topOneError } from "./grading/graders/top-one-error.ts";
 export { wordJaccard } from "./grading/graders/word-jaccard.ts";
 export { type GradingReport, gradingReport } from "./grading/grading-report.ts";
 export { type MaskReading, requireMasks } from "./grading/masks.ts";
-export { inAnswerOrder, matchRows, requireRowCount } from "./grading/rows.ts";
+export {
+  type GroupFormat,
+  type PredictionGroup,
+  requireGroups,
+} from "./grading/prediction-groups.ts";
+export { pythonFloat } from "./grading/python-floats.ts";
+export { inAnswerOrder, matchRepeatedRows, matchRows, requireRowCount } from "./grading/rows.ts";
 export { RuleViolation } from "./grading/rule-violation.ts";
 export type { SubmissionGrader, Verdict } from "./grading/verdict.ts";
 export { asObject, integerMember, textMember } from "./json/json-access.ts";
@@ -110,7 +117,7 @@ export { concatTables, innerJoin } from "./table/combine.ts";
 export { compareCodePoints } from "./table/compare.ts";
 export { parseCsv, readCsv } from "./table/csv-reader.ts";
 export { csvText, writeCsv } from "./table/csv-writer.ts";
-export { groupRows, type RowGroup, uniqueRows } from "./table/groups.ts";
+export { groupRows, type RowGroup, rowsOfGroups, uniqueRows } from "./table/groups.ts";
 export { oneHot } from "./table/one-hot.ts";
 export { ParquetFile } from "./table/parquet-file.ts";
 export { writeParquet } from "./table/parquet-writer.ts";

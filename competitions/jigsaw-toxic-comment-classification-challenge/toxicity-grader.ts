@@ -6,6 +6,7 @@ import {
   type Grader,
   matchRows,
   numpyArgsort,
+  pythonFloat,
   RuleViolation,
   requireColumns,
   requireRowCount,
@@ -97,20 +98,9 @@ function idOrder(ids: Column): Uint32Array {
 function finiteCells(submission: Table, name: string, rows: Uint32Array): Float64Array {
   const column = submission.column(name);
   return Float64Array.from(rows, (row) => {
-    const number = column.type === "text" ? pythonFloat(column.textAt(row)) : column.numberAt(row);
-    if (Number.isFinite(number)) return number;
+    const isText = column.type === "text";
+    const number = isText ? pythonFloat(column.textAt(row) ?? "") : column.numberAt(row);
+    if (number !== undefined && Number.isFinite(number)) return number;
     throw cellViolation("not-finite", submission, name, row, "a finite number");
   });
-}
-
-const DIGITS = "\\d+(?:_\\d+)*";
-const PYTHON_FLOAT = new RegExp(
-  `^[+-]?(?:${DIGITS}\\.?(?:${DIGITS})?|\\.${DIGITS})(?:e[+-]?${DIGITS})?$`,
-  "i",
-);
-
-/** A text as Python's `float` reads it; NaN where it is no finite number. */
-function pythonFloat(text: string | null): number {
-  const number = text?.trim() ?? "";
-  return PYTHON_FLOAT.test(number) ? Number(number.replaceAll("_", "")) : Number.NaN;
 }
