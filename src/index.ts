@@ -23,7 +23,7 @@ export { type Medal, type Standing, standing } from "./competition/medals.ts";
 export { CompetitionRegistry } from "./competition/registry.ts";
 export { kaggle, npmPackage, type Source } from "./competition/source.ts";
 export { readSplit, type SplitName, splitNames } from "./competition/splits.ts";
-export { AnnotatedImages, type CategorySplit } from "./dataset/annotated-images.ts";
+export { AnnotatedImages, type CategorySplit, metadataText } from "./dataset/annotated-images.ts";
 export { answersFile, dataPaths, defaultDataDir } from "./dataset/data-folder.ts";
 export { prepareHerbarium } from "./dataset/herbarium.ts";
 export { type NpyArray, npyShape, readNpyArray } from "./dataset/npy-array.ts";

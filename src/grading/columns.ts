@@ -1,4 +1,5 @@
 import type { Column } from "../table/column.ts";
+import { parseFloatExact } from "../table/parse-float.ts";
 import type { Table } from "../table/table.ts";
 import { RuleViolation } from "./rule-violation.ts";
 
@@ -57,6 +58,19 @@ export function requireNoMissing(submission: Table, name: string, values: Float6
 export function requireFinite(submission: Table, name: string, values: Float64Array): void {
   const row = values.findIndex((value) => !Number.isFinite(value));
   if (row >= 0) throw cellViolation("not-finite", submission, name, row, "a finite number");
+}
+
+/**
+ * The finite numbers in some rows of a column, whose other rows may hold anything, be it words.
+ * @param rows counted from 0.
+ */
+export function requireFiniteAt(submission: Table, name: string, rows: Uint32Array): Float64Array {
+  const column = submission.column(name);
+  return Float64Array.from(rows, (row) => {
+    const value = column.type === "text" ? parsedNumber(column, row) : column.numberAt(row);
+    if (Number.isFinite(value)) return value;
+    throw cellViolation("not-finite", submission, name, row, "a finite number");
+  });
 }
 
 /** Requires every number of a column to be whole; integers of any size are. */
@@ -138,6 +152,11 @@ function listed(names: readonly string[]): string {
   const rest = names.length - shown.length;
   if (shown.length === 0) return "no columns";
   return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+
+function parsedNumber(column: Column, row: number): number {
+  const bytes = Buffer.from(column.textAt(row) ?? "");
+  return parseFloatExact(bytes, 0, bytes.length) ?? Number.NaN;
 }
 
 function firstNonNumber(column: Column): number {

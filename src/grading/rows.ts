@@ -32,6 +32,30 @@ export function matchRows(submission: Table, answers: Table, id: string): Uint32
   throw idViolation(submission, answers, id);
 }
 
+/**
+ * Finds each submitted row's row in the answers. Both must hold the same ids, but the submission
+ * may repeat some: as pandas' inner join, which pairs every repetition.
+ * @param answers whose ids are all different.
+ * @returns for every row of the submission, the answers' row with the same id.
+ * @throws {RuleViolation} naming a missing or unknown id.
+ */
+export function matchRepeatedRows(submission: Table, answers: Table, id: string): Uint32Array {
+  requireColumns(submission, [id]);
+  const theirs = submission.column(id);
+  const ours = answers.column(id);
+  const index = new RowIndex(ours);
+  const isFound = new Uint8Array(ours.length);
+  const rows = new Uint32Array(theirs.length);
+  for (let row = 0; row < rows.length; row++) {
+    const found = index.find(theirs, row);
+    if (found < 0) throw idViolation(submission, answers, id, { repeats: "allowed" });
+    isFound[found] = 1;
+    rows[row] = found;
+  }
+  if (isFound.includes(0)) throw idViolation(submission, answers, id, { repeats: "allowed" });
+  return rows;
+}
+
 /** A column's numbers rearranged so that position i belongs to row i of the answers. */
 export function inAnswerOrder(values: Float64Array, rows: Uint32Array): Float64Array {
   return Float64Array.from(rows, (row) => values[row]);
@@ -86,7 +110,12 @@ function matchSorted(theirs: Column, ours: Column): Uint32Array | undefined {
 }
 
 /** Says what keeps the ids from matching, by their names alone. */
-function idViolation(submission: Table, answers: Table, id: string): RuleViolation {
+function idViolation(
+  submission: Table,
+  answers: Table,
+  id: string,
+  { repeats }: { repeats: "allowed" | "refused" } = { repeats: "refused" },
+): RuleViolation {
   const theirs = submission.column(id);
   const ours = answers.column(id);
   const expectedCounts = countKeys(ours);
@@ -106,7 +135,7 @@ function idViolation(submission: Table, answers: Table, id: string): RuleViolati
     }
     const seen = (seenCounts.get(key) ?? 0) + 1;
     seenCounts.set(key, seen);
-    if (seen > expected) {
+    if (repeats === "refused" && seen > expected) {
       const message = `Row ${row + 1}: the id ${name} in column "${id}" occurs once too often.`;
       return new RuleViolation({ rule: "repeated-id", ...at, message });
     }

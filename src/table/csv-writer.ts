@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { type CellWriter, cellWriter } from "./cell-writer.ts";
-import type { Column } from "./column-type.ts";
+import { generalFloatText } from "./general-float.ts";
 import { OutputBuffer, type Separator } from "./output-buffer.ts";
 import { QuotingBuffer } from "./quoting-buffer.ts";
 import { RowSelection } from "./row-selection.ts";
@@ -20,6 +20,8 @@ export interface CsvWriteOptions {
    * `quoting=csv.QUOTE_NONNUMERIC`, also every name and text and whatever is missing.
    */
   quoting?: "minimal" | "non-numeric";
+  /** Floats have so many digits, as with `float_format="%.<digits>g"`; the shortest text else. */
+  significantDigits?: number;
 }
 
 /** A table as CSV text, as pandas' `to_csv(index=False)` writes it. */
@@ -79,8 +81,8 @@ interface Block {
  * A table in blocks of rows. Rows chosen of another table are gathered block by block and column
  * by column: far apart in memory, they come several times faster so than row by row.
  */
-function* blocksOf(table: Table, { quoting }: CsvWriteOptions): Generator<Block> {
-  const writerOf = quoting === "non-numeric" ? quotingMissing : cellWriter;
+function* blocksOf(table: Table, options: CsvWriteOptions): Generator<Block> {
+  const writerOf = cellWriterFor(options);
   const stored = table.storedColumns();
   const whole = stored.map((column) =>
     column instanceof RowSelection ? undefined : writerOf(column),
@@ -106,13 +108,30 @@ function outputFor({ separator = ",", quoting }: CsvWriteOptions, capacity: numb
     : new OutputBuffer(capacity, separator);
 }
 
-/** Writes cells as `cellWriter` does, and quotes where that leaves a field empty. */
-function quotingMissing(column: Column, rows?: Uint32Array): CellWriter {
-  const write = cellWriter(column, rows);
-  return (row, output) => {
-    const before = output.length;
-    write(row, output);
-    if (output.length === before) output.ascii(QUOTED_EMPTY);
+function cellWriterFor({ quoting, significantDigits }: CsvWriteOptions): typeof cellWriter {
+  const writerOf = significantDigits === undefined ? cellWriter : roundingFloats(significantDigits);
+  return quoting === "non-numeric" ? quotingMissing(writerOf) : writerOf;
+}
+
+function roundingFloats(digits: number): typeof cellWriter {
+  return (column, rows) => {
+    if (column.type !== "float64") return cellWriter(column, rows);
+    return (row, output) => {
+      const value = column.numberAt(rows === undefined ? row : rows[row]!);
+      if (!Number.isNaN(value)) output.ascii(generalFloatText(value, digits));
+    };
+  };
+}
+
+/** Quotes where a field would be left empty. */
+function quotingMissing(writerOf: typeof cellWriter): typeof cellWriter {
+  return (column, rows) => {
+    const write = writerOf(column, rows);
+    return (row, output) => {
+      const before = output.length;
+      write(row, output);
+      if (output.length === before) output.ascii(QUOTED_EMPTY);
+    };
   };
 }
 

@@ -42,6 +42,18 @@ export function groupRows(column: Column, { order }: { order: "first" | "sorted"
   });
 }
 
+/** The rows of some groups, chosen by their places, one group after another. */
+export function rowsOfGroups(groups: readonly RowGroup[], chosen: Uint32Array): Uint32Array {
+  const rows = Array.from(chosen, (place) => groups[place]!.rows);
+  const all = new Uint32Array(rows.reduce((sum, { length }) => sum + length, 0));
+  let used = 0;
+  for (const some of rows) {
+    all.set(some, used);
+    used += some.length;
+  }
+  return all;
+}
+
 /** The first row of every distinct value, as pandas' `unique` finds them; missing is a value too. */
 export function uniqueRows(column: Column): Uint32Array {
   const index = new RowIndex(column);
