@@ -4,13 +4,11 @@ import {
   humanLeaderboard,
   kaggle,
   macroF1,
+  metadataText,
   numberedAnswers,
-  pythonJsonPieces,
   shuffledTest,
 } from "mlebench";
 import { renamedTest, renamedTrain } from "./renamed-images.ts";
-
-const LAYOUT = { indent: 4, sortKeys: true };
 
 export default defineCompetition({
   id: "herbarium-2022-fgvc9",
@@ -33,15 +31,11 @@ export default defineCompetition({
     const tested = renamedTest(specimens, test);
     await publicDir.writeFile(
       "train_metadata.json",
-      pythonJsonPieces(
+      metadataText(
         specimens.documentWith({ annotations: train.annotations(), images: train.images() }),
-        LAYOUT,
       ),
     );
-    await publicDir.writeFile(
-      "test_metadata.json",
-      pythonJsonPieces({ items: tested.images() }, LAYOUT),
-    );
+    await publicDir.writeFile("test_metadata.json", metadataText({ items: tested.images() }));
     const answers = numberedAnswers(test);
     await privateDir.writeCsv("answers.csv", answers);
     await publicDir.writeCsv(

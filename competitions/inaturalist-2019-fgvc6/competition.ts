@@ -7,17 +7,15 @@ import {
   int64Column,
   integerMember,
   kaggle,
+  metadataText,
   placesOf,
-  pythonJsonPieces,
   shuffledTest,
   Table,
   textMember,
   topOneError,
 } from "mlebench";
 
-const LAYOUT = { indent: 4, sortKeys: true };
 const IMAGES = "train_val2019";
-
 /** The published sample draws it anew for every row, with the same seed each time. */
 const SAMPLE_SPECIES = 654;
 
@@ -40,27 +38,11 @@ export default defineCompetition({
     const test = shuffledTest(categories, split.pythonRandom(0));
     const testImages = [...observations.images(placesOf(test))];
     const testPaths = testImages.map((image) => textMember(image, "file_name"));
+    const newPaths = testPaths.map((path) => `test2019/${basename(path)}`);
 
-    await publicDir.writeFile(
-      "train2019.json",
-      pythonJsonPieces(
-        observations.documentWith({
-          annotations: observations.annotations(train),
-          images: observations.images(train),
-        }),
-        LAYOUT,
-      ),
-    );
-    const renamed = testImages.map((image, row) =>
-      image.set("file_name", `test2019/${basename(testPaths[row])}`),
-    );
-    await publicDir.writeFile(
-      "test2019.json",
-      pythonJsonPieces(
-        new Map([["images", renamed], ...observations.membersNamed("info", "licenses")]),
-        LAYOUT,
-      ),
-    );
+    await publicDir.writeFile("train2019.json", metadataText(observations.documentOf(train)));
+    const renamed = testImages.map((image, row) => image.set("file_name", newPaths[row]));
+    await publicDir.writeFile("test2019.json", metadataText(observations.testDocument(renamed)));
     const answers = Table.of([
       ["id", int64Column(testImages.map((image) => integerMember(image, "id")))],
       ["predicted", int64Column(test.map(({ category }) => category))],
@@ -75,10 +57,9 @@ export default defineCompetition({
     const unpacked = existsSync(raw.path(IMAGES)) ? raw : await raw.unpack(`${IMAGES}.tar.gz`);
     await publicDir.writeTar(
       `${IMAGES}.tar.gz`,
-      Array.from(observations.images(train), (image) => {
-        const path = textMember(image, "file_name");
-        return { from: unpacked.path(path), to: path.replace(`${IMAGES}/`, "") };
-      }),
+      Array.from(observations.images(train), (image) => textMember(image, "file_name")).map(
+        (path) => ({ from: unpacked.path(path), to: path.replace(`${IMAGES}/`, "") }),
+      ),
     );
     await publicDir.writeTar(
       "test2019.tar.gz",

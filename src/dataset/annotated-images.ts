@@ -2,7 +2,7 @@ import type { Splitter } from "../competition/definition.ts";
 import { asObject, integerMember } from "../json/json-access.ts";
 import type { JsonList, JsonSlice } from "../json/json-slice.ts";
 import { JsonNumber, type JsonObject, type JsonValue } from "../json/json-value.ts";
-import type { LargeJson } from "../json/python-json-writer.ts";
+import { type JsonItems, type LargeJson, pythonJsonPieces } from "../json/python-json-writer.ts";
 
 /** The images of one category, by their places in the file. */
 export interface CategorySplit {
@@ -93,9 +93,21 @@ export class AnnotatedImages {
     );
   }
 
-  /** Some of the document's members. */
-  membersNamed(...keys: string[]): [string, JsonValue][] {
-    return keys.map((key) => [key, this.#member(key).value()]);
+  /** The document with the images of some places alone. */
+  documentOf(places: readonly number[]): LargeJson {
+    return this.documentWith({
+      annotations: this.annotations(places),
+      images: this.images(places),
+    });
+  }
+
+  /** A document of images without what they show. */
+  testDocument(images: Iterable<JsonObject>): LargeJson {
+    return new Map<string, JsonValue | JsonItems>([
+      ["images", { items: images }],
+      ["info", this.#member("info").value()],
+      ["licenses", this.#member("licenses").value()],
+    ]);
   }
 
   #member(key: string): JsonSlice {
@@ -103,6 +115,11 @@ export class AnnotatedImages {
     if (member) return member;
     throw new Error(`The annotations have no member "${key}".`);
   }
+}
+
+/** The text of such a document, in the layout of the published tasks. */
+export function metadataText(document: LargeJson): Iterable<string> {
+  return pythonJsonPieces(document, { indent: 4, sortKeys: true });
 }
 
 function sameId(a: JsonValue | undefined, b: JsonValue | undefined): boolean {

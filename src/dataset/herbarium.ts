@@ -1,9 +1,8 @@
 import type { PrepareContext } from "../competition/definition.ts";
 import { textMember } from "../json/json-access.ts";
 import type { JsonEncoding } from "../json/json-slice.ts";
-import type { JsonObject, JsonValue } from "../json/json-value.ts";
-import { type JsonItems, pythonJsonPieces } from "../json/python-json-writer.ts";
-import { AnnotatedImages, type CategorySplit } from "./annotated-images.ts";
+import type { JsonObject } from "../json/json-value.ts";
+import { AnnotatedImages, type CategorySplit, metadataText } from "./annotated-images.ts";
 import {
   categoryFolder,
   numberedAnswers,
@@ -40,23 +39,11 @@ export async function prepareHerbarium(
 
   await publicDir.writeFile(
     `${folder}train/metadata.json`,
-    pythonJsonPieces(
-      specimens.documentWith({
-        annotations: specimens.annotations(train),
-        images: specimens.images(train),
-      }),
-      LAYOUT,
-    ),
+    metadataText(specimens.documentOf(train)),
   );
   await publicDir.writeFile(
     `${folder}test/metadata.json`,
-    pythonJsonPieces(
-      new Map<string, JsonValue | JsonItems>([
-        ["images", { items: renumbered(specimens, test) }],
-        ...specimens.membersNamed("info", "licenses"),
-      ]),
-      LAYOUT,
-    ),
+    metadataText(specimens.testDocument(renumbered(specimens, test))),
   );
   const answers = numberedAnswers(test);
   await privateDir.writeCsv("answers.csv", answers);
@@ -73,8 +60,6 @@ export async function prepareHerbarium(
     })),
   ]);
 }
-
-const LAYOUT = { indent: 4, sortKeys: true };
 
 function testFile(number: number): string {
   return `images/${thousandsFolder(number)}/${number}.jpg`;
