@@ -18,7 +18,7 @@ export const inspiratoryError: Grader = {
     requireColumns(submission, ["id", "pressure"]);
     const rows = matchRows(submission, answers, "id");
     const exhaling = requireNumbers(answers, "u_out");
-    const counted = Uint32Array.from(exhaling.keys().filter((row) => exhaling[row] === 0));
+    const counted = Uint32Array.from(exhaling.keys()).filter((row) => exhaling[row] === 0);
     const theirs = counted.map((row) => rows[row]!);
     return metrics.meanAbsoluteError(
       inAnswerOrder(requireNumbers(answers, "pressure"), counted),
