@@ -79,6 +79,7 @@ export { textMatch } from "./grading/graders/text-match.ts";
 export { topOneError } from "./grading/graders/top-one-error.ts";
 export { wordJaccard } from "./grading/graders/word-jaccard.ts";
 export { type GradingReport, gradingReport } from "./grading/grading-report.ts";
+export { requireSameIds } from "./grading/id-sets.ts";
 export { type MaskReading, requireMasks } from "./grading/masks.ts";
 export {
   type GroupFormat,
@@ -90,10 +91,12 @@ export { inAnswerOrder, matchRepeatedRows, matchRows, requireRowCount } from "./
 export { RuleViolation } from "./grading/rule-violation.ts";
 export type { SubmissionGrader, Verdict } from "./grading/verdict.ts";
 export { asObject, integerMember, textMember } from "./json/json-access.ts";
-export { type JsonEncoding, type JsonList, JsonSlice } from "./json/json-slice.ts";
+export { type JsonEncoding, type JsonList, JsonSlice, memberOf } from "./json/json-slice.ts";
 export { JsonNumber, type JsonObject, type JsonValue } from "./json/json-value.ts";
+export { PandasRecords } from "./json/pandas-records.ts";
 export { parsePythonJson } from "./json/python-json-reader.ts";
 export {
+  type JsonItems,
   type LargeJson,
   type PythonJsonOptions,
   pythonJsonPieces,
@@ -118,6 +121,7 @@ export { compareCodePoints } from "./table/compare.ts";
 export { parseCsv, readCsv } from "./table/csv-reader.ts";
 export { csvText, writeCsv } from "./table/csv-writer.ts";
 export { groupRows, type RowGroup, rowsOfGroups, uniqueRows } from "./table/groups.ts";
+export type { LargeCsv } from "./table/large-csv.ts";
 export { oneHot } from "./table/one-hot.ts";
 export { ParquetFile } from "./table/parquet-file.ts";
 export { writeParquet } from "./table/parquet-writer.ts";

@@ -1,6 +1,6 @@
 import type { Splitter } from "../competition/definition.ts";
 import { asObject, integerMember } from "../json/json-access.ts";
-import type { JsonList, JsonSlice } from "../json/json-slice.ts";
+import { type JsonList, type JsonSlice, memberOf } from "../json/json-slice.ts";
 import { JsonNumber, type JsonObject, type JsonValue } from "../json/json-value.ts";
 import { type JsonItems, type LargeJson, pythonJsonPieces } from "../json/python-json-writer.ts";
 
@@ -39,8 +39,8 @@ export class AnnotatedImages {
    */
   constructor(document: JsonSlice, imageKey: "id" | "image_id") {
     this.#members = document.members();
-    this.#annotations = this.#member("annotations").items();
-    this.#images = this.#member("images").items();
+    this.#annotations = memberOf(this.#members, "annotations").items();
+    this.#images = memberOf(this.#members, "images").items();
     for (let place = 0; place < this.#annotations.length; place++) {
       const annotation = asObject(this.#annotations.at(place).value());
       const image = asObject(this.#images.at(place).value());
@@ -105,15 +105,9 @@ export class AnnotatedImages {
   testDocument(images: Iterable<JsonObject>): LargeJson {
     return new Map<string, JsonValue | JsonItems>([
       ["images", { items: images }],
-      ["info", this.#member("info").value()],
-      ["licenses", this.#member("licenses").value()],
+      ["info", memberOf(this.#members, "info").value()],
+      ["licenses", memberOf(this.#members, "licenses").value()],
     ]);
-  }
-
-  #member(key: string): JsonSlice {
-    const member = this.#members.get(key);
-    if (member) return member;
-    throw new Error(`The annotations have no member "${key}".`);
   }
 }
 

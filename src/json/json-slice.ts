@@ -128,6 +128,13 @@ export class JsonSlice {
   }
 }
 
+/** One of an object's members. @throws when there is none of that key. */
+export function memberOf(members: ReadonlyMap<string, JsonSlice>, key: string): JsonSlice {
+  const member = members.get(key);
+  if (member) return member;
+  throw new Error(`There is no "${key}" among ${[...members.keys()].join(", ")}.`);
+}
+
 /** The items of a JSON array, each read when it is asked for. */
 export class JsonList {
   readonly length: number;
