@@ -27,7 +27,7 @@ mirror() {
 start_engine() {
   [ "$(id -u)" = 0 ] || give_up "no Docker Engine answers, and only root can start one"
   command -v dockerd >/dev/null || give_up "Docker is not installed (apt-get install docker.io debootstrap)"
-  export DOCKER_HOST=unix://$root/docker.sock
+  export DOCKER_HOST=unix:///run/mlebench-test-docker.sock
   answers && return
   setsid dockerd --bridge=none --iptables=false --ip-forward=false --data-root "$root/data" \
     --exec-root "$root/exec" --pidfile "$root/dockerd.pid" --host "$DOCKER_HOST" \

@@ -24,13 +24,22 @@ test("an agent of one's own is a folder anywhere", async () => {
     folder,
     command: ["python3", "main.py", "--fast"],
     environment: { TRIES: "3" },
+    privileged: false,
   });
+});
+
+test("an agent with a Dockerfile runs in the image that is built from it", async () => {
+  await writeFile(join(folder, "agent.yaml"), "id: Mine\nstart: [x]\n");
+  await writeFile(join(folder, "Dockerfile"), "FROM mlebench-env\n");
+  expect((await loadAgent(folder)).image).toBe("mlebench-agent-mine");
+  await writeFile(join(folder, "agent.yaml"), "id: Mine\nstart: [x]\nimage: mine:2\n");
+  expect((await loadAgent(folder)).image).toBe("mine:2");
 });
 
 test.each([
   ["no start command", "id: mine\n", /agent.yaml is not as expected:[\s\S]*start/],
   ["an unknown key", "id: mine\nstart: [x]\nimages: y\n", /Unrecognized key: "images"/],
-  ["an image", "id: mine\nstart: [x]\nimage: y\n", /container images are not supported yet/],
+  ["an image without a name", "id: mine\nstart: [x]\nimage: ''\n", /at image/],
   ["an id that is no file name", "id: ../x\nstart: [x]\n", /use letters, digits/],
   ["no YAML", "id: [", /agent.yaml is not YAML/],
 ])("%s is refused by name", async (_, yaml, message) => {

@@ -6,17 +6,21 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { UsageError } from "../errors.ts";
 import { didYouMean } from "../nearest-name.ts";
+import { agentImage } from "../sandbox/docker/images.ts";
 
 const BUILT_IN = fileURLToPath(new URL("../../agents", import.meta.url));
+
+export const DOCKERFILE = "Dockerfile";
 
 const agentSchema = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9][\w.-]*$/, "use letters, digits, and . _ -"),
   description: z.string().optional(),
   /** Program and arguments, started in the agent's folder. */
   start: z.array(z.string()).min(1),
-  image: z
-    .undefined({ error: "container images are not supported yet: give a start command alone" })
-    .optional(),
+  /** Container image to run in; the one built from the folder's Dockerfile when it has one. */
+  image: z.string().min(1).optional(),
+  /** Whether its container is to have all rights on the machine. */
+  privileged: z.boolean().default(false),
   arguments: z.array(z.string()).default([]),
   environment: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String))
@@ -30,6 +34,9 @@ export interface Agent {
   folder: string;
   command: string[];
   environment: Record<string, string>;
+  /** Container image that it needs. */
+  image?: string;
+  privileged: boolean;
 }
 
 /**
@@ -52,8 +59,11 @@ export async function loadAgent(idOrPath: string): Promise<Agent> {
   if (!parsed.success) {
     throw new UsageError(`${file} is not as expected:\n${z.prettifyError(parsed.error)}`);
   }
-  const { id, description, start, environment } = parsed.data;
-  return { id, description, folder, command: [...start, ...parsed.data.arguments], environment };
+  const { id, description, start, environment, privileged } = parsed.data;
+  const ownImage = existsSync(join(folder, DOCKERFILE)) ? agentImage(id) : undefined;
+  const image = parsed.data.image ?? ownImage;
+  const command = [...start, ...parsed.data.arguments];
+  return { id, description, folder, command, environment, image, privileged };
 }
 
 /** Ids of the agents that come with the program. */

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SubmissionGrader } from "../grading/verdict.ts";
+import { takeBack } from "../sandbox/ownership.ts";
 import type { Sandbox, SandboxFiles, SandboxLimits, SandboxResult } from "../sandbox/sandbox.ts";
 import { startValidationServer } from "../validation/server.ts";
 import type { Agent } from "./agent.ts";
@@ -112,6 +114,7 @@ async function makeEmptyFolders(runFolder: string): Promise<void> {
     await rm(join(runFolder, name), { force: true });
   }
   for (const name of OUTPUT_FOLDERS) {
+    if (existsSync(join(runFolder, name))) await takeBack([join(runFolder, name)]);
     await rm(join(runFolder, name), { recursive: true, force: true });
     await mkdir(join(runFolder, name), { recursive: true });
   }
@@ -120,6 +123,7 @@ async function makeEmptyFolders(runFolder: string): Promise<void> {
 function outcomeOf(result: SandboxResult, removed: readonly string[]): Partial<RunRecord> {
   const messages = [
     ...(result.outOfMemory ? ["a process was killed for want of memory"] : []),
+    ...(result.outOfDisk ? ["it wrote more than it may to its folders"] : []),
     ...(removed.length > 0 ? [`links and special files were removed: ${removed.join(", ")}`] : []),
   ];
   return {
@@ -128,6 +132,7 @@ function outcomeOf(result: SandboxResult, removed: readonly string[]): Partial<R
     exit_code: result.exitCode,
     signal: result.signal,
     out_of_memory: result.outOfMemory,
+    out_of_disk: result.outOfDisk,
     limits_kept_by: result.limitsKeptBy,
     message: messages.length > 0 ? messages.join("; ") : undefined,
   };

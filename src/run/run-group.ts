@@ -20,6 +20,15 @@ const groupSchema = z.object({
   seeds: z.int(),
   sandbox: z.enum(sandboxKinds),
   isolated: z.boolean(),
+  image: z.object({ name: z.string(), id: z.string() }).optional(),
+  /** What `--container-config` said beside limits. */
+  container: z
+    .object({
+      shmBytes: z.int().optional(),
+      runtime: z.string().optional(),
+      gpus: z.union([z.int(), z.literal("all")]).optional(),
+    })
+    .optional(),
   limits: z.object({
     seconds: z.number(),
     memoryBytes: z.number(),

@@ -42,6 +42,7 @@ const runRecordSchema = z.object({
   exit_code: z.int().nullish(),
   signal: z.string().nullish(),
   out_of_memory: z.boolean().optional(),
+  out_of_disk: z.boolean().optional(),
   limits_kept_by: z.string().optional(),
   /** What went wrong, or was left out of what the agent left. */
   message: z.string().optional(),

@@ -26,6 +26,7 @@ export interface WorkOptions {
 export async function workOnGroup(group: RunGroup, options: WorkOptions): Promise<RunRecord[]> {
   const lock = await lockGroup(group.folder);
   try {
+    await options.setting.sandbox.removeLeftovers(group.folder);
     const open = (await readRuns(group)).filter(({ state }) => !finalStates.has(state));
     const worker = async () => {
       for (let run = open.shift(); run && !options.signal.aborted; run = open.shift()) {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 /** Every entry counts for this much at least, so that empty files have their limit too. */
 const MIN_ENTRY_BYTES = 4096;
 const BLOCK_BYTES = 512;
+const AT_ONCE = 100;
 const OWNER_ALL = 0o700;
 
 /**
@@ -14,15 +15,20 @@ export async function diskUsage(folders: readonly string[], limit: number): Prom
   const pending = [...folders];
   let bytes = 0;
   for (let folder = pending.pop(); folder !== undefined && bytes <= limit; folder = pending.pop()) {
-    for (const entry of await entriesOf(folder)) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) pending.push(path);
-      const found = await lstat(path).catch(() => undefined);
-      bytes += Math.max(MIN_ENTRY_BYTES, (found?.blocks ?? 0) * BLOCK_BYTES);
-      if (bytes > limit) break;
+    const entries = await entriesOf(folder);
+    for (let start = 0; start < entries.length && bytes <= limit; start += AT_ONCE) {
+      const some = entries.slice(start, start + AT_ONCE);
+      const paths = some.map((entry) => join(entry.parentPath, entry.name));
+      pending.push(...paths.filter((_, k) => some[k].isDirectory()));
+      for (const size of await Promise.all(paths.map(entryBytes))) bytes += size;
     }
   }
   return bytes;
+}
+
+async function entryBytes(path: string): Promise<number> {
+  const found = await lstat(path).catch(() => undefined);
+  return Math.max(MIN_ENTRY_BYTES, (found?.blocks ?? 0) * BLOCK_BYTES);
 }
 
 /** What lies in a folder that may go at any moment, or be closed to hide what is in it. */

@@ -2,7 +2,14 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { isolatingSandboxes, makeScene, running, type Scene, textOf } from "./sandbox.fixture.ts";
+import {
+  isolatingSandboxes,
+  makeScene,
+  running,
+  type Scene,
+  textOf,
+  waitFor,
+} from "./sandbox.fixture.ts";
 
 let scene: Scene;
 beforeEach(async () => {
@@ -97,6 +104,34 @@ describe.each(isolatingSandboxes)("the sandbox $name keeps the agent from", ({ s
     expect(log.match(/^\s*\w+:/gm)?.map((name) => name.trim())).toEqual(["lo:"]);
   });
 
+  test("the Docker socket, by its path or from the host's processes", async () => {
+    const sockets = ["/var/run/docker.sock", "/run/docker.sock", "/run/containerd/containerd.sock"];
+    const own = (process.env.DOCKER_HOST ?? "").replace("unix://", "") || sockets[0];
+    const { log } = await scene.run(
+      sandbox,
+      `for socket in ${[...sockets, own].join(" ")}; do
+         node -e 'require("net").connect(process.argv[1]).on("connect", () => console.log("open"))
+           .on("error", (e) => console.log(e.code))' $socket
+       done`,
+    );
+    expect(log).toMatch(/^(E\w+\n){4}$/);
+  });
+
+  test("another run: its folders, processes and validation server", async () => {
+    const other = await makeScene("another server");
+    const waiting = other.run(sandbox, "echo mine > $SUBMISSION_DIR/x; exec sleep 2.468");
+    await waitFor(() => running("sleep 2.468").length > 0);
+    const { log } = await scene.run(
+      sandbox,
+      `ls ${other.folder} ${other.request.validationSocket} 2>&1 >/dev/null | wc -l
+       cat /proc/[0-9]*/cmdline | tr '\\0' ' ' | grep -c "[2].468"
+       cat /home/submission/x 2>/dev/null; kill -9 -1 2>/dev/null`,
+    );
+    expect(log).toBe("2\n0\n");
+    expect((await waiting).exitCode).toBe(0);
+    await other.remove();
+  });
+
   test("outliving its run: double forks, sessions of their own, deaf ears", async () => {
     const deaf = `setsid sh -c 'trap "" TERM HUP; (sleep 45678 &) ; sleep 45678' >/dev/null 2>&1 &`;
     await scene.run(sandbox, `${deaf} ${deaf} sleep 0.2`);
@@ -126,6 +161,14 @@ describe.each(isolatingSandboxes)("the sandbox $name keeps the agent from", ({ s
       { memoryBytes: 200 * 2 ** 20 },
     );
     expect(log.match(/full/g)).toHaveLength(2);
+  });
+
+  test("filling the disk with a file that has no name any more", async () => {
+    const script = `cd /home/code; exec 3>x; rm x
+      head -c 60000000 /dev/zero >&3; sleep 20`;
+    const { outOfDisk, seconds } = await scene.run(sandbox, script, { diskBytes: 20_000_000 });
+    expect(outOfDisk).toBe(true);
+    expect(seconds).toBeLessThan(8);
   });
 
   test("taking the machine down with a fork bomb", async () => {

@@ -8,9 +8,9 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { inject } from "vitest";
 import { detectSandbox } from "./choose-sandbox.ts";
+import { openImage } from "./docker/agent-image.ts";
 import { dockerEngine } from "./docker/docker-engine.ts";
 import { createDockerSandbox } from "./docker/docker-sandbox.ts";
-import { imageEnvironment } from "./docker/image-environment.ts";
 import { createUnisolatedSandbox } from "./none/unisolated-sandbox.ts";
 import { createProcessSandbox } from "./process/process-sandbox.ts";
 import type { Sandbox, SandboxLimits, SandboxRequest, SandboxResult } from "./sandbox.ts";
@@ -163,6 +163,5 @@ async function startDocker(): Promise<string | undefined> {
 
 async function testSandbox(image: string): Promise<Sandbox> {
   const { limitsKeptBy } = await dockerEngine();
-  const imageVariables = await imageEnvironment(image);
-  return createDockerSandbox({ image, imageVariables, limitsKeptBy, graceSeconds });
+  return createDockerSandbox({ image: await openImage(image), limitsKeptBy, graceSeconds });
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -126,6 +126,7 @@ describe.each(allSandboxes)("the sandbox $name", ({ sandbox }) => {
     await waitFor(() => running("sleep 34567").length === 0);
   });
 
+  // What is left out costs no time on the disk: 10 GB and more would be thrown away alike.
   test("caps what it logs, and goes on", async () => {
     const { exitCode, log } = await scene.run(sandbox, "head -c 300000000 /dev/zero; exit 4");
     expect(exitCode).toBe(4);
@@ -133,6 +134,33 @@ describe.each(allSandboxes)("the sandbox $name", ({ sandbox }) => {
     expect(log.slice(10_000)).toBe(
       "\n[mlebench: 299990000 further bytes of output were left out]\n",
     );
+  });
+
+  test("keeps output that is no text as it is", async () => {
+    const { log } = await scene.run(sandbox, "printf '\\033[2Jcleared\\n\\377\\376\\0end'");
+    expect(log).toBe("\x1b[2Jcleared\n\ufffd\ufffd\0end");
+    expect(readFileSync(scene.request.logFile)).toHaveLength(18);
+  });
+
+  describe("stops it when it has written more than it may:", () => {
+    const limits = { diskBytes: 8_000_000 };
+    test.each([
+      ["a large file", "head -c 60000000 /dev/zero > x"],
+      ["many empty files", "mkdir deep; cd deep; seq 2500 | xargs touch"],
+      ["files behind closed doors", "mkdir d; head -c 60000000 /dev/zero > d/x; chmod 000 d"],
+    ])("%s", async (_, script) => {
+      const result = await scene.run(sandbox, `cd "$CODE_DIR"; ${script}; sleep 20`, limits);
+      expect(result).toMatchObject({ outOfDisk: true, timedOut: false });
+      expect(result.seconds).toBeLessThan(8);
+    });
+
+    test("and says so when it has ended already", async () => {
+      const script = 'head -c 60000000 /dev/zero > "$LOGS_DIR/x"';
+      expect(await scene.run(sandbox, script, limits)).toMatchObject({
+        exitCode: 0,
+        outOfDisk: true,
+      });
+    });
   });
 
   test("leaves no temporary files", async () => {

@@ -9,6 +9,8 @@ export interface Sandbox {
   kind: SandboxKind;
   /** Whether the agent is kept from reading the answers and using the network. */
   isolated: boolean;
+  /** The container image that agents run in, and the hash that names its content. */
+  image?: { name: string; id: string };
   /** Where an agent finds what it is given. */
   placesFor(files: SandboxFiles): AgentPlaces;
   /**
@@ -57,6 +59,10 @@ export interface SandboxRequest {
   /** What the agent's environment holds beside the variables of every sandbox. */
   environment: Readonly<Record<string, string>>;
   limits: SandboxLimits;
+  /** Numbers of the cores that the run is given; any when not given. */
+  cpuSet?: readonly number[];
+  /** Numbers of the GPUs that the run is given; in containers only. */
+  gpus?: readonly number[];
   /** Host file that gets the agent's output, in the run's folder in the run group's. */
   logFile: string;
 }

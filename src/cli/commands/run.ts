@@ -5,6 +5,7 @@ import { UsageError } from "../../errors.ts";
 import { readGroupRuns } from "../../report/read-runs.ts";
 import { buildReport } from "../../report/report.ts";
 import { resumeRunGroup, runAgent, type WorkingOptions } from "../../run/run-agent.ts";
+import { readContainerConfig } from "../../sandbox/docker/container-config.ts";
 import { sandboxKinds } from "../../sandbox/sandbox.ts";
 import { defineCommand, exitCodes } from "../command.ts";
 import { abortOnInterrupt } from "../interrupt.ts";
@@ -47,8 +48,12 @@ export const runCommand = defineCommand({
     ),
     sandbox: choice(
       "--sandbox <kind>",
-      "process: bubblewrap, no network, answers invisible (the default); none: no isolation",
+      "docker: a container; process: bubblewrap (the default); none: no isolation",
       sandboxKinds,
+    ),
+    containerConfig: text(
+      "--container-config <file>",
+      "JSON with mem_limit, shm_size, nano_cpus, runtime, gpus, for --sandbox docker",
     ),
     resume: text("--resume <group>", "go on with a run group, given by its folder"),
     runsDir: runsDirOption,
@@ -94,6 +99,7 @@ interface StartOptions {
   memory: number | undefined;
   cpus: number | undefined;
   sandbox: (typeof sandboxKinds)[number] | undefined;
+  containerConfig: string | undefined;
   resume: string | undefined;
   runsDir: string;
   dataDir: string;
@@ -115,6 +121,9 @@ async function start(options: StartOptions, working: WorkingOptions) {
       timeLimitSeconds: options.timeLimit,
       memoryBytes: options.memory,
       cpus: options.cpus,
+      container: options.containerConfig
+        ? await readContainerConfig(options.containerConfig)
+        : undefined,
       dataDir: resolve(options.dataDir),
       runsDir: resolve(options.runsDir),
     },

@@ -35,14 +35,22 @@ export function containerArguments(setting: ContainerSetting): string[] {
     ...["--memory", String(limits.memoryBytes), "--memory-swap", String(limits.memoryBytes)],
     ...["--pids-limit", String(limits.processes)],
     ...(limits.cpus === undefined ? [] : ["--cpus", String(limits.cpus)]),
+    ...(request.cpuSet ? ["--cpuset-cpus", request.cpuSet.join(",")] : []),
     ...["--tmpfs", `/tmp:exec,mode=1777,size=${scratchBytes}`],
     ...["--shm-size", String(config.shmBytes ?? scratchBytes)],
     ...(config.runtime ? ["--runtime", config.runtime] : []),
-    ...(config.gpus ? ["--gpus", String(config.gpus)] : []),
+    ...gpuArguments(request.gpus, config),
     ...mounts(setting).flatMap((mount) => ["--mount", mount]),
     ...["--workdir", agentPlaces.agent, "--entrypoint", ""],
     ...[image, ...command],
   ];
+}
+
+/** The devices of a run, or as many as the configuration says. */
+function gpuArguments(devices: SandboxRequest["gpus"], { gpus }: ContainerConfig): string[] {
+  // Read as a line of CSV, in which the list is one field.
+  if (devices?.length) return ["--gpus", `"device=${devices.join(",")}"`];
+  return gpus ? ["--gpus", String(gpus)] : [];
 }
 
 function mounts({ request: { files, validationSocket }, hostFiles }: ContainerSetting): string[] {

@@ -5,16 +5,19 @@ import { MissingPrerequisite, UsageError } from "../../errors.ts";
 const UNITS = { b: 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3, t: 1024 ** 4 };
 
 /** Bytes as a number, or as Docker writes them: "512m", "4G", "1024". */
-const bytesSchema = z.union([
-  z.int().positive(),
-  z
-    .string()
-    .regex(/^\d+(\.\d+)?[bkmgt]?b?$/i, 'write bytes as a number or as "512m", "4G"')
-    .transform((text) => {
-      const unit = /[bkmgt]/i.exec(text)?.[0].toLowerCase() ?? "b";
-      return Math.floor(Number.parseFloat(text) * UNITS[unit as "b"]);
-    }),
-]);
+const bytesSchema = z.union(
+  [
+    z.int().positive(),
+    z
+      .string()
+      .regex(/^\d+(\.\d+)?[bkmgt]?b?$/i)
+      .transform((text) => {
+        const unit = /[bkmgt]/i.exec(text)?.[0].toLowerCase() ?? "b";
+        return Math.floor(Number.parseFloat(text) * UNITS[unit as "b"]);
+      }),
+  ],
+  { error: 'write bytes as a number or as "512m", "4G"' },
+);
 
 /** The Python reference's container configuration file. */
 const fileSchema = z.strictObject({

@@ -16,15 +16,14 @@ import {
 } from "../sandbox.ts";
 import { supervise } from "../supervise.ts";
 import { notStarted } from "../supervise-launcher.ts";
+import type { AgentImage } from "./agent-image.ts";
 import { containerArguments } from "./container-arguments.ts";
 import type { ContainerConfig } from "./container-config.ts";
 import { docker } from "./docker-cli.ts";
 import { labelArguments, removeContainers } from "./labels.ts";
 
 export interface DockerSandboxOptions {
-  image: string;
-  /** Variables of the image; the agent gets them too. */
-  imageVariables: Readonly<Record<string, string>>;
+  image: AgentImage;
   limitsKeptBy: LimitKeeper;
   config?: ContainerConfig;
   privileged?: boolean;
@@ -38,7 +37,6 @@ export interface DockerSandboxOptions {
  */
 export function createDockerSandbox({
   image,
-  imageVariables,
   limitsKeptBy,
   config = {},
   privileged = false,
@@ -47,6 +45,7 @@ export function createDockerSandbox({
   return {
     kind: "docker",
     isolated: !privileged,
+    image: { name: image.name, id: image.id },
 
     placesFor: () => agentPlaces,
 
@@ -65,8 +64,16 @@ export function createDockerSandbox({
         const command = launchCommand(request);
         await docker([
           ...["create", "--name", name, ...(await labelArguments(dirname(logFile)))],
-          ...(await environmentArguments(scratch, { ...imageVariables }, request)),
-          ...containerArguments({ request, hostFiles, config, image, user, privileged, command }),
+          ...(await environmentArguments(scratch, image.variables, request)),
+          ...containerArguments({
+            request,
+            hostFiles,
+            config,
+            image: image.id,
+            user,
+            privileged,
+            command,
+          }),
         ]);
         const { launcherSaid: _, ...ended } = await supervise(
           {
@@ -111,7 +118,7 @@ function launchCommand({ limits, command }: SandboxRequest): string[] {
 /** Variables go by a file, since other users can read the command line; it takes single lines. */
 async function environmentArguments(
   scratch: string,
-  { PATH, ...image }: Record<string, string>,
+  { PATH, ...image }: AgentImage["variables"],
   request: SandboxRequest,
 ): Promise<string[]> {
   const variables = Object.entries({

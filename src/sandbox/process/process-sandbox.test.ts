@@ -78,7 +78,7 @@ describe.each(processSandboxes)("the sandbox $name", ({ sandbox }) => {
   });
 });
 
-const orchestrator = fileURLToPath(new URL("orchestrator.fixture.ts", import.meta.url));
+const orchestrator = fileURLToPath(new URL("../orchestrator.fixture.ts", import.meta.url));
 
 describe.skipIf(processSandboxes.length === 0)("an orchestrator", () => {
   test("that is killed takes its sandboxes along, and the next one clears up", async () => {

@@ -69,11 +69,12 @@ export function createProcessSandbox({
 
 /** Joins the control group, enters the sandbox, drops root, limits itself, starts the agent. */
 function commandLine(
-  { limits, command }: SandboxRequest,
+  { limits, command, cpuSet }: SandboxRequest,
   cgroup: Cgroup | undefined,
   asRoot: boolean,
 ): { command: string; args: string[] } {
   const bubblewrap = [
+    ...(cpuSet ? ["taskset", "--cpu-list", cpuSet.join(",")] : []),
     ...["bwrap", "--args", String(EXTRA_PIPE)],
     ...(asRoot ? dropRoot : []),
     ...[machinery.node, machinery.launcher, machinery.validationSocket],

@@ -7,26 +7,39 @@ import { ENVIRONMENT_IMAGE } from "./images.ts";
 const PATIENCE_MS = 60_000;
 const USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-const imageSchema = z.object({ Env: z.array(z.string()).nullish() });
+const inspectedSchema = z.object({
+  Id: z.string(),
+  Config: z.object({ Env: z.array(z.string()).nullish() }),
+});
+
+/** An image that can hold an agent. */
+export interface AgentImage {
+  name: string;
+  /** The hash by which the engine knows it. */
+  id: string;
+  /** Environment variables that it sets. */
+  variables: Readonly<Record<string, string>>;
+}
 
 /**
- * The environment variables of an image, once it is known that our Node runs in it.
+ * Looks an image up, and sees that the part of mlebench that starts an agent runs in it.
  * @throws {MissingPrerequisite} when there is no such image, or it cannot hold an agent.
  */
-export async function imageEnvironment(image: string): Promise<Record<string, string>> {
-  const inspected = await docker(["image", "inspect", "--format", "{{json .Config}}", image]).catch(
+export async function openImage(name: string): Promise<AgentImage> {
+  const inspected = await docker(["image", "inspect", "--format", "{{json .}}", name]).catch(
     (error: Error) => {
       throw new MissingPrerequisite(
-        `There is no container image ${image} here (${error.message}). ${howToGet(image)}`,
+        `There is no container image ${name} here (${error.message}). ${howToGet(name)}`,
       );
     },
   );
-  await requireNode(image);
-  const variables = (imageSchema.parse(JSON.parse(inspected)).Env ?? []).map((line) => {
-    const [name] = line.split("=", 1);
-    return [name, line.slice(name.length + 1)];
+  await requireNode(name);
+  const { Id, Config } = inspectedSchema.parse(JSON.parse(inspected));
+  const variables = (Config.Env ?? []).map((line) => {
+    const [variable] = line.split("=", 1);
+    return [variable, line.slice(variable.length + 1)];
   });
-  return { PATH: USUAL_PATH, ...Object.fromEntries(variables) };
+  return { name, id: Id, variables: { PATH: USUAL_PATH, ...Object.fromEntries(variables) } };
 }
 
 async function requireNode(image: string): Promise<void> {
