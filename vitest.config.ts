@@ -5,7 +5,8 @@ export default defineConfig({
   resolve: { alias: { mlebench: fileURLToPath(new URL("./src/index.ts", import.meta.url)) } },
   test: {
     include: ["{src,competitions,agents,scripts}/**/*.test.ts"],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     globalSetup: ["scripts/test-run.ts"],
   },
 });

@@ -54,11 +54,15 @@ export async function runVectorSet(
   }
 }
 
-async function unpackInto(folder: string, archive: string): Promise<string> {
+/** Unpacks an archive of a vector set into a new folder, and returns that. */
+export async function unpackInto(folder: string, archive: string): Promise<string> {
   await mkdir(folder);
-  await extract({ file: archive, cwd: folder, strict: true }).catch((error: Error) => {
-    throw new Error(`${archive} cannot be unpacked: ${error.message}`);
-  });
+  try {
+    // Thousands of small files take half the time when none waits for its turn.
+    extract({ file: archive, cwd: folder, strict: true, noMtime: true, sync: true });
+  } catch (error) {
+    throw new Error(`${archive} cannot be unpacked: ${(error as Error).message}`);
+  }
   return folder;
 }
 
