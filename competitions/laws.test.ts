@@ -20,7 +20,7 @@ import { prepareFolder } from "../src/dataset/prepare.ts";
 import { publishedSplit } from "../src/dataset/published-split.ts";
 import { readZipMembers } from "../src/dataset/zip.ts";
 import { competitionReport } from "../src/grading/competition-report.ts";
-import { gradeTable } from "../src/grading/grade.ts";
+import { gradeTable, readAnswers } from "../src/grading/grade.ts";
 import { readSubmission } from "../src/grading/read-submission.ts";
 
 const registry = await CompetitionRegistry.open();
@@ -125,7 +125,8 @@ describe.each(competitions)("$competitionId", ({ competitionId, name, competitio
   test.skipIf(showsWhichRowsCount.has(competition.id))(
     "a refusal names its rule and is the same whatever the answers' values",
     async () => {
-      const answers = parseCsv(await readFile(join(work, "private", competition.answers)));
+      const answersFile = join(work, "private", competition.answers);
+      const answers = await readAnswers(competition, answersFile);
       const others = answers.columnNames
         .filter((name) => name !== idColumn && !publicColumns.has(name))
         .reduce((table, name) => {

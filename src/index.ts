@@ -93,6 +93,7 @@ export type { SubmissionGrader, Verdict } from "./grading/verdict.ts";
 export { asObject, integerMember, textMember } from "./json/json-access.ts";
 export { type JsonEncoding, type JsonList, JsonSlice, memberOf } from "./json/json-slice.ts";
 export { JsonNumber, type JsonObject, type JsonValue } from "./json/json-value.ts";
+export { pandasJsonText } from "./json/pandas-json-writer.ts";
 export { PandasRecords } from "./json/pandas-records.ts";
 export { parsePythonJson } from "./json/python-json-reader.ts";
 export {

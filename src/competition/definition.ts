@@ -23,6 +23,8 @@ export interface Competition {
   prepare(context: PrepareContext): Promise<void>;
   /** The answers' file, inside the private folder. */
   answers: string;
+  /** Reads the answers where they are no CSV file, into a table for the grader. */
+  readAnswers?(file: string): Promise<Table>;
   /** The sample submission's file, inside the public folder; may be a zip of that file alone. */
   sampleSubmission: string;
   grader: Grader;

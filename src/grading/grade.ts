@@ -16,7 +16,7 @@ export async function graderFor(
   competition: Competition,
   answersFile: string,
 ): Promise<SubmissionGrader> {
-  const answers = await readAnswers(competition.id, answersFile);
+  const answers = await readAnswers(competition, answersFile);
   return {
     async grade(submissionPath) {
       const submission = await readSubmission(submissionPath);
@@ -36,12 +36,18 @@ export function gradeTable(competition: Competition, submission: Table, answers:
   }
 }
 
-async function readAnswers(competitionId: string, file: string): Promise<Table> {
-  return readCsv(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
+/**
+ * Reads a competition's answers.
+ * @throws {MissingPrerequisite} when they are not there.
+ */
+export async function readAnswers(competition: Competition, file: string): Promise<Table> {
+  try {
+    return await (competition.readAnswers ?? readCsv)(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     throw new MissingPrerequisite(
-      `The data of ${competitionId} is not prepared: there is no ${file}. ` +
-        `Run: mlebench prepare -c ${competitionId}`,
+      `The data of ${competition.id} is not prepared: there is no ${file}. ` +
+        `Run: mlebench prepare -c ${competition.id}`,
     );
-  });
+  }
 }
