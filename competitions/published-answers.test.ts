@@ -5,10 +5,12 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as yazl from "yazl";
+import type { Competition } from "../src/competition/definition.ts";
 import { fileMd5 } from "../src/dataset/checksum.ts";
 import { PreparedOutput } from "../src/dataset/prepared-output.ts";
 import { publishedSplit } from "../src/dataset/published-split.ts";
 import { RawData } from "../src/dataset/raw-data.ts";
+import alaska2 from "./alaska2-image-steganalysis/competition.ts";
 import dogsVsCats from "./dogs-vs-cats-redux-kernels-edition/competition.ts";
 
 /** Writes tables and leaves out the pictures, which take most of the time. */
@@ -24,19 +26,48 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rm(work, { recursive: true }));
 
+/** Raw data of which the names alone are known. */
+class NamesOnly extends RawData {
+  readonly #names: string[];
+
+  constructor(names: string[]) {
+    super("/nowhere", "/nowhere");
+    this.#names = names;
+  }
+
+  override async list(folder: string): Promise<string[]> {
+    return this.#names.filter((name) => name.startsWith(`${folder}/`));
+  }
+}
+
 test("the names of 25,000 cats and dogs give the published answers", async () => {
-  const target = (folder: string) => new TablesOnly(join(work, folder));
-  await dogsVsCats.prepare({
-    raw: new RawData(work, join(work, "scratch")),
-    publicDir: target("public"),
-    privateDir: target("private"),
-    split: publishedSplit(),
-  });
+  await prepareTables(dogsVsCats, new RawData(work, join(work, "scratch")));
   expect(await fileMd5(join(work, "private/answers.csv"))).toBe("98f293fd3f37f967c17aa9263e866c30");
   expect(await fileMd5(join(work, "public/sample_submission.csv"))).toBe(
     "cfe8f41567220b6fcbbdc4eb4df7230f",
   );
 }, 60_000);
+
+test("the names of 75,000 covers give the published steganalysis answers", async () => {
+  const covers = Array.from(
+    { length: 75_000 },
+    (_, place) => `Cover/${String(place + 1).padStart(5, "0")}.jpg`,
+  );
+  await prepareTables(alaska2, new NamesOnly(covers));
+  expect(await fileMd5(join(work, "private/test.csv"))).toBe("f90b06076f750fb56ae35c3df715ada1");
+  expect(await fileMd5(join(work, "public/sample_submission.csv"))).toBe(
+    "f4623502821bbd1399ecc8f5d66fc243",
+  );
+});
+
+async function prepareTables(competition: Competition, raw: RawData): Promise<void> {
+  await competition.prepare({
+    raw,
+    publicDir: new TablesOnly(join(work, "public")),
+    privateDir: new TablesOnly(join(work, "private")),
+    split: publishedSplit(),
+  });
+}
 
 /** As Kaggle's archive names them: train/cat.0.jpg to train/dog.12499.jpg. */
 async function writeDummyPictures(archive: string): Promise<void> {
