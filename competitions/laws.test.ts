@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import {
   CompetitionRegistry,
@@ -18,6 +18,7 @@ import { unpackInto } from "../src/conformance/run-vectors.ts";
 import { findVectorSets, readCases, readManifest } from "../src/conformance/vector-set.ts";
 import { prepareFolder } from "../src/dataset/prepare.ts";
 import { publishedSplit } from "../src/dataset/published-split.ts";
+import { unpackSevenZip } from "../src/dataset/seven-zip.ts";
 import { readZipMembers } from "../src/dataset/zip.ts";
 import { competitionReport } from "../src/grading/competition-report.ts";
 import { gradeTable, readAnswers } from "../src/grading/grade.ts";
@@ -151,6 +152,10 @@ describe.each(competitions)("$competitionId", ({ competitionId, name, competitio
 
   async function sample(): Promise<Table> {
     const path = join(work, "public", competition.sampleSubmission);
+    if (path.endsWith(".7z")) {
+      await unpackSevenZip(path, join(work, "sample"));
+      return parseCsv(await readFile(join(work, "sample", basename(path, ".7z"))));
+    }
     if (!path.endsWith(".zip")) return parseCsv(await readFile(path));
     for await (const member of readZipMembers(path))
       return parseCsv(await buffer(await member.open()));

@@ -25,7 +25,7 @@ export interface Competition {
   answers: string;
   /** Reads the answers where they are no CSV file, into a table for the grader. */
   readAnswers?(file: string): Promise<Table>;
-  /** The sample submission's file, inside the public folder; may be a zip of that file alone. */
+  /** The sample submission's file, inside the public folder; may be a .zip or .7z of that file alone. */
   sampleSubmission: string;
   grader: Grader;
   leaderboard: Leaderboard;
@@ -114,6 +114,8 @@ export interface OutputFolder {
   writeFoldersSevenZip(archive: string, folders: readonly string[]): Promise<void>;
   /** Replaces a file of this folder by `<file>.zip`; uncompressed unless told otherwise. */
   storeInZip(file: string, options?: { compress: boolean }): Promise<void>;
+  /** Replaces a file of this folder by `<file>.7z`, which holds it under its bare name. */
+  storeInSevenZip(file: string): Promise<void>;
 }
 
 /** A BSON document as it lies in a file: nothing is converted, so nothing can change. */

@@ -93,6 +93,15 @@ export class PreparedOutput implements OutputFolder {
     await rm(this.path(file));
   }
 
+  async storeInSevenZip(file: string): Promise<void> {
+    const step = `writing ${basename(this.#folder)}/${file}.7z`;
+    const { writeFileSevenZip } = await import("./seven-zip.ts");
+    await writeFileSevenZip(this.path(`${file}.7z`), this.path(file), (done, total) =>
+      this.#onProgress({ step, done, total }),
+    );
+    await rm(this.path(file));
+  }
+
   /** Makes the way free for a new file: one that is there may be a link to raw data. */
   async #targetPath(file: string): Promise<string> {
     const path = this.path(file);

@@ -3,7 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { extract } from "tar";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { listSevenZip, unpackSevenZip, writeFoldersSevenZip } from "./seven-zip.ts";
+import {
+  listSevenZip,
+  unpackSevenZip,
+  writeFileSevenZip,
+  writeFoldersSevenZip,
+} from "./seven-zip.ts";
 
 const RAW = "conformance/invasive-species-monitoring/a/raw.tar.gz";
 let work: string;
@@ -34,6 +39,16 @@ test("an archive of folders holds just these", async () => {
     { name: "one", isFolder: true },
     { name: "two", isFolder: true },
   ]);
+});
+
+test("an archive of a file holds it without folders, wherever both lie", async () => {
+  await mkdir(join(work, "some/folder"), { recursive: true });
+  await writeFile(join(work, "some/folder/ä b.txt"), "content");
+  const archive = join(work, "file.7z");
+  await writeFileSevenZip(archive, join(work, "some/folder/ä b.txt"));
+  expect(await listSevenZip(archive)).toEqual([{ name: "ä b.txt", isFolder: false }]);
+  await unpackSevenZip(archive, join(work, "unpacked"));
+  expect(await readFile(join(work, "unpacked/ä b.txt"), "utf8")).toBe("content");
 });
 
 test("a broken or missing archive is refused by name", async () => {

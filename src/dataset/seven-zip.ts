@@ -48,12 +48,8 @@ export async function unpackSevenZip(
   await mkdir(folder, { recursive: true });
   const [from, to] = [resolve(archive), resolve(folder)];
   const shared = sharedParent(from, to);
-  const inside = (path: string) => `/disk/${relative(shared, path).split(sep).join("/")}`;
-  const request = {
-    diskFolder: shared,
-    emptyFolders: [],
-    args: ["x", "-y", "-bsp1", `-o${inside(to)}`, "--", inside(from)],
-  };
+  const args = ["x", "-y", "-bsp1", `-o${inDisk(shared, to)}`, "--", inDisk(shared, from)];
+  const request = { diskFolder: shared, emptyFolders: [], args };
   await run(archive, request, (percent) => onProgress?.(percent, 100));
 }
 
@@ -67,6 +63,23 @@ export async function writeFoldersSevenZip(
     emptyFolders: folders,
     args: ["a", "-t7z", "-bsp0", "--", `/disk/${basename(archive)}`, ...folders],
   });
+}
+
+/**
+ * Writes a .7z that holds one file under its bare name.
+ * @param onProgress called with the per cent done, and 100.
+ */
+export async function writeFileSevenZip(
+  archive: string,
+  file: string,
+  onProgress?: (done: number, total: number) => void,
+): Promise<void> {
+  const [from, to] = [resolve(file), resolve(archive)];
+  const shared = sharedParent(from, to);
+  // The lowest level: the archive is to be read with ease, not to be small.
+  const args = ["a", "-t7z", "-mx=1", "-bsp1", "--", inDisk(shared, to), inDisk(shared, from)];
+  const request = { diskFolder: shared, emptyFolders: [], args };
+  await run(archive, request, (percent) => onProgress?.(percent, 100));
 }
 
 /** Runs 7-Zip and returns what it prints. @throws when it fails, with its words. */
@@ -101,6 +114,11 @@ function failureText(archive: string, { exitCode, errors }: { exitCode: number; 
     .split(/\s*\n\s*/)
     .join("; ");
   return `7-Zip cannot work with ${archive} (exit code ${exitCode})${reason && `: ${reason}`}`;
+}
+
+/** A path as 7-Zip sees it. */
+function inDisk(diskFolder: string, path: string): string {
+  return `/disk/${relative(diskFolder, path).split(sep).join("/")}`;
 }
 
 function sharedParent(a: string, b: string): string {
