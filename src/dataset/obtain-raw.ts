@@ -5,6 +5,7 @@ import type { Competition } from "../competition/definition.ts";
 import { MissingPrerequisite } from "../errors.ts";
 import { fileMd5 } from "./checksum.ts";
 import type { DataPaths } from "./data-folder.ts";
+import { requireDisk } from "./disk-need.ts";
 import type { ProgressListener } from "./progress.ts";
 
 export interface RawOptions {
@@ -67,6 +68,7 @@ async function fromRawDir(
   }
   const unpacked = join(scratch, "raw-unpacked");
   await mkdir(unpacked, { recursive: true });
+  await requireDisk(rawDir, unpacked, onProgress);
   const { unpackZip } = await import("./zip.ts");
   await unpackZip(rawDir, unpacked, (done, total) =>
     onProgress({ step: "unpacking the download", done, total }),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Competition, Splitter } from "../competition/definition.ts";
 import { isProcessAlive } from "../process-alive.ts";
 import { type DataPaths, dataPaths, isPrepared } from "./data-folder.ts";
+import { requireDisk } from "./disk-need.ts";
 import { obtainRaw, type RawOptions } from "./obtain-raw.ts";
 import { PreparedOutput } from "./prepared-output.ts";
 import type { ProgressListener } from "./progress.ts";
@@ -47,6 +48,7 @@ export async function prepareCompetition(
     const scratch = join(partial, "scratch");
     await mkdir(scratch, { recursive: true });
     const raw = await obtainRaw(competition, paths, scratch, options, onProgress);
+    await requireDisk(raw, partial, onProgress);
     await prepareFolder(competition, raw, partial, { onProgress });
     await rm(scratch, { recursive: true, force: true });
     if (!options.skipVerification) await requirePublished(competition, partial, onProgress);
