@@ -38,8 +38,9 @@ const byPosition = new Set([
   "nomad2018-predict-transparent-conductors",
 ]);
 
-/** The published grader looks only at rows that were labelled, so a refusal tells which they are. */
+/** The published grader looks only at rows, or boxes, of labels, so a refusal tells which they are. */
 const showsWhichRowsCount = new Set([
+  "3d-object-detection-for-autonomous-vehicles",
   "jigsaw-toxic-comment-classification-challenge",
   "osic-pulmonary-fibrosis-progression",
 ]);
