@@ -1,12 +1,11 @@
-import { readFile } from "node:fs/promises";
 import {
+  asObject,
   type CopiedFile,
-  type JsonValue,
   metrics,
   npyShape,
-  parsePythonJson,
   type RawFolder,
   readNpyArray,
+  textMember,
 } from "mlebench";
 
 /** Stands for a mask without pixels. */
@@ -17,15 +16,11 @@ const masks = ["human_individual_masks.npy", "human_pixel_masks.npy"];
 
 /** The objects of a metadata file, with the ids of their records. */
 export async function readRecords(raw: RawFolder, file: string) {
-  const list = parsePythonJson(await readFile(raw.path(file), "utf8"));
-  if (!Array.isArray(list)) throw new Error(`${file} must be a list of records.`);
-  return list.map((metadata) => ({ metadata, id: recordId(metadata, file) }));
-}
-
-function recordId(metadata: JsonValue, file: string): string {
-  const id = metadata instanceof Map ? metadata.get("record_id") : undefined;
-  if (typeof id === "string") return id;
-  throw new Error(`${file}: a record has no text "record_id".`);
+  const list = (await raw.openJson(file)).items();
+  return Array.from(list.values(), (metadata) => ({
+    metadata,
+    id: textMember(asObject(metadata), "record_id"),
+  }));
 }
 
 /** Height and width of a record's images, in pixels. */
