@@ -21,7 +21,7 @@ export {
 } from "./competition/leaderboard.ts";
 export { type Medal, type Standing, standing } from "./competition/medals.ts";
 export { CompetitionRegistry } from "./competition/registry.ts";
-export { kaggle, npmPackage, type Source } from "./competition/source.ts";
+export { kaggle, npmPackage, type Source, type Supplement } from "./competition/source.ts";
 export { readSplit, type SplitName, splitNames } from "./competition/splits.ts";
 export { AnnotatedImages, type CategorySplit, metadataText } from "./dataset/annotated-images.ts";
 export { answersFile, dataPaths, defaultDataDir } from "./dataset/data-folder.ts";
@@ -31,6 +31,8 @@ export { NpyFile } from "./dataset/npy-file.ts";
 export { type GreyImage, pngSize, readGreyPng } from "./dataset/png.ts";
 export { type PrepareOptions, prepareCompetition } from "./dataset/prepare.ts";
 export { filesOfRows } from "./dataset/row-files.ts";
+export { splitGroups } from "./dataset/split-groups.ts";
+export { splitValues } from "./dataset/split-values.ts";
 export {
   categoryFolder,
   numberedAnswers,
@@ -73,6 +75,7 @@ export { meanColumnWiseSpearman } from "./grading/graders/mean-column-wise-spear
 export { microF1 } from "./grading/graders/micro-f1.ts";
 export { multiClassLogLoss } from "./grading/graders/multi-class-log-loss.ts";
 export { pearsonCorrelation } from "./grading/graders/pearson-correlation.ts";
+export { probabilisticF1 } from "./grading/graders/probabilistic-f1.ts";
 export { quadraticWeightedKappa } from "./grading/graders/quadratic-weighted-kappa.ts";
 export { rootMeanSquaredError } from "./grading/graders/root-mean-squared-error.ts";
 export { textMatch } from "./grading/graders/text-match.ts";
@@ -87,7 +90,8 @@ export {
   requireGroups,
 } from "./grading/prediction-groups.ts";
 export { pythonFloat } from "./grading/python-floats.ts";
-export { inAnswerOrder, matchRepeatedRows, matchRows, requireRowCount } from "./grading/rows.ts";
+export { repeatedPredictions } from "./grading/repeated-predictions.ts";
+export { inAnswerOrder, matchRows, requireRowCount } from "./grading/rows.ts";
 export { RuleViolation } from "./grading/rule-violation.ts";
 export type { SubmissionGrader, Verdict } from "./grading/verdict.ts";
 export { asObject, integerMember, textMember } from "./json/json-access.ts";
@@ -106,6 +110,7 @@ export {
 export * as metrics from "./metrics/index.ts";
 export { rocAuc as auc } from "./metrics/roc-auc.ts";
 export type { RandomState } from "./random/numpy-random-state.ts";
+export type { PythonRandom } from "./random/python-random.ts";
 export { trainTestSplit } from "./random/train-test-split.ts";
 export {
   boolColumn,
@@ -121,12 +126,13 @@ export { concatTables, innerJoin } from "./table/combine.ts";
 export { compareCodePoints } from "./table/compare.ts";
 export { parseCsv, readCsv } from "./table/csv-reader.ts";
 export { csvText, writeCsv } from "./table/csv-writer.ts";
-export { groupRows, type RowGroup, rowsOfGroups, uniqueRows } from "./table/groups.ts";
+export { groupRows, type RowGroup, uniqueRows } from "./table/groups.ts";
 export type { LargeCsv } from "./table/large-csv.ts";
 export { oneHot } from "./table/one-hot.ts";
 export { ParquetFile } from "./table/parquet-file.ts";
 export { writeParquet } from "./table/parquet-writer.ts";
 export { withPositionalIds } from "./table/positional-ids.ts";
+export { rowsAmong } from "./table/rows-among.ts";
 export { numpyArgsort, sortedOrder } from "./table/sort.ts";
 export { Table } from "./table/table.ts";
 export { textsOf } from "./table/texts.ts";

@@ -13,8 +13,8 @@ const MISSING = "nan";
 
 /**
  * Kendall's tau of the order of each notebook's cells, accumulated over all notebooks; rows matched
- * by id. Each row holds every cell of its notebook once, separated by white space. Other columns are
- * ignored.
+ * by id. Each row holds every cell of its notebook once, separated by white space. Other columns
+ * are ignored.
  */
 export const cellOrderTau: Grader = {
   metric: "kendall-tau",
@@ -42,7 +42,7 @@ function cellsAt(column: Column, row: number): string[] {
   return metrics.splitWords(column.textAt(row) ?? MISSING);
 }
 
-/** Where the true cells stand in the predicted order; undefined when they are not the same cells. */
+/** Where the true cells stand in the predicted order; undefined where these are other cells. */
 function positionsOf(truth: readonly string[], predicted: readonly string[]): number[] | undefined {
   if (truth.length !== predicted.length) return undefined;
   const places = new Map(predicted.map((cell, place) => [cell, place]));

@@ -1,6 +1,7 @@
 import {
   asObject,
   defineCompetition,
+  filesOfRows,
   humanLeaderboard,
   kaggle,
   type RawFolder,
@@ -38,14 +39,10 @@ export default defineCompetition({
       ancestors.filter((row) => !isTest(ancestors)(row)),
     );
     await privateDir.writeCsv("test_orders.csv", test);
-    for (const [folder, part] of Object.entries({ train, test })) {
-      await publicDir.copy(
-        textsOf(part.column("id")).map((id) => ({
-          from: raw.path(`train/${id}.json`),
-          to: `${folder}/${id}.json`,
-        })),
-      );
-    }
+    await publicDir.copy([
+      ...filesOfRows(raw, train.column("id"), "train/{}.json", "train/{}.json"),
+      ...filesOfRows(raw, test.column("id"), "train/{}.json", "test/{}.json"),
+    ]);
     const shown: string[] = [];
     for (const id of textsOf(test.column("id"))) shown.push(await shownOrder(raw, id));
     await publicDir.writeCsv(

@@ -1,11 +1,4 @@
-import {
-  defineCompetition,
-  groupRows,
-  humanLeaderboard,
-  kaggle,
-  rowsOfGroups,
-  textsOf,
-} from "mlebench";
+import { defineCompetition, humanLeaderboard, kaggle, splitGroups, textsOf } from "mlebench";
 import { couplingError } from "./coupling-error.ts";
 
 /** What is known of whole molecules or their atoms. */
@@ -28,10 +21,11 @@ export default defineCompetition({
 
   async prepare({ raw, publicDir, privateDir, split }) {
     const couplings = await raw.readCsv("train.csv");
-    const molecules = groupRows(couplings.column("molecule_name"), { order: "sorted" });
-    const sides = split.trainTestRows(molecules.length, { testSize: 0.1, seed: 0 });
-    const train = couplings.take(rowsOfGroups(molecules, sides.train));
-    const test = couplings.take(rowsOfGroups(molecules, sides.test));
+    const { train, test } = splitGroups(split, couplings, {
+      by: "molecule_name",
+      testSize: 0.1,
+      seed: 0,
+    });
     await publicDir.writeCsv("train.csv", train);
     await publicDir.writeCsv("test.csv", test.drop("scalar_coupling_constant"));
     await publicDir.writeCsv(

@@ -1,14 +1,6 @@
-import {
-  type Grader,
-  inAnswerOrder,
-  matchRepeatedRows,
-  metrics,
-  requireColumns,
-  requireFinite,
-  requireNumbers,
-} from "mlebench";
+import { type Grader, metrics, repeatedPredictions } from "mlebench";
 
-const TARGET = "scalar_coupling_constant";
+const columns = { id: "id", target: "scalar_coupling_constant" };
 
 /**
  * Logarithm of the mean absolute error of each type of coupling, averaged over the types; rows
@@ -17,15 +9,9 @@ const TARGET = "scalar_coupling_constant";
 export const couplingError: Grader = {
   metric: "log-mean-absolute-error",
   grade(submission, answers) {
-    requireColumns(submission, ["id", TARGET]);
-    const rows = matchRepeatedRows(submission, answers, "id");
-    const predicted = requireNumbers(submission, TARGET);
-    requireFinite(submission, TARGET, predicted);
+    const { rows, truth, predicted } = repeatedPredictions(submission, answers, columns);
     const types = answers.column("type");
-    return metrics.groupedLogMeanAbsoluteError(
-      inAnswerOrder(requireNumbers(answers, TARGET), rows),
-      predicted,
-      Array.from(rows, (row) => types.textAt(row)),
-    );
+    const typeOf = Array.from(rows, (row) => types.textAt(row));
+    return metrics.groupedLogMeanAbsoluteError(truth, predicted, typeOf);
   },
 };

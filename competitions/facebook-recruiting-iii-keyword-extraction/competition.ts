@@ -50,7 +50,8 @@ export default defineCompetition({
     sampleScore: 0.07645,
   },
   knownIssues: [
-    "Questions that were asked several times stand on both sides of the split, so many test questions can be looked up in the training data.",
+    "Questions that were asked several times stand on both sides of the split, so many test " +
+      "questions can be looked up in the training data.",
     "Predicted tags that no test question has are ignored instead of counting as wrong.",
   ],
 });

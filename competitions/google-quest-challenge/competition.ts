@@ -60,7 +60,9 @@ export default defineCompetition({
     sampleScore: -0.01016,
   },
   knownIssues: [
-    "Question ids are not compared: rows are paired by the rank of their ids, so wrong or repeated ids give a bad score instead of a refusal.",
-    "A submission with words instead of numbers is not refused: the words are ranked alphabetically.",
+    "Question ids are not compared: rows are paired by the rank of their ids, so wrong or " +
+      "repeated ids give a bad score instead of a refusal.",
+    "A submission with words instead of numbers is not refused: the words are ranked " +
+      "alphabetically.",
   ],
 });

@@ -51,8 +51,11 @@ export default defineCompetition({
     sampleScore: 0,
   },
   knownIssues: [
-    "The answers hold article ids without leading zeros, as in transactions_train.csv, while articles.csv, the pictures and the sample submission have them: ids with leading zeros never match.",
+    "The answers hold article ids without leading zeros, as in transactions_train.csv, while " +
+      "articles.csv, the pictures and the sample submission have them: ids with leading zeros " +
+      "never match.",
     "The last week has eight days.",
-    "A customer that is given twice is not refused: all later customers are then compared with the wrong predictions.",
+    "A customer that is given twice is not refused: all later customers are then compared " +
+      "with the wrong predictions.",
   ],
 });

@@ -49,7 +49,8 @@ export default defineCompetition({
     sampleScore: 0.5,
   },
   knownIssues: [
-    "Predictions are cut at 0.5 before the areas are computed, so how they are ranked on either side of 0.5 does not count.",
+    "Predictions are cut at 0.5 before the areas are computed, so how they are ranked on " +
+      "either side of 0.5 does not count.",
     "A missing prediction counts as 0 instead of being refused.",
   ],
 });

@@ -57,6 +57,8 @@ export default defineCompetition({
     sampleScore: 0.01323,
   },
   knownIssues: [
-    "The steps of the kappa are counted between the scores that occur in answers or submission, not between the scores themselves: a score that nobody has makes no distance.",
+    "The steps of the kappa are counted between the scores that occur in answers or " +
+      "submission, not between the scores themselves: a score that nobody has makes no " +
+      "distance.",
   ],
 });

@@ -1,4 +1,4 @@
-import { defineCompetition, groupRows, humanLeaderboard, kaggle, rowsOfGroups } from "mlebench";
+import { defineCompetition, humanLeaderboard, kaggle, splitGroups, textsOf } from "mlebench";
 import { lungFunctionLikelihood } from "./lung-function-likelihood.ts";
 import { everyWeek, firstVisits } from "./visits.ts";
 
@@ -14,10 +14,11 @@ export default defineCompetition({
 
   async prepare({ raw, publicDir, privateDir, split }) {
     const visits = await raw.readCsv("train.csv");
-    const patients = groupRows(visits.column("Patient"), { order: "sorted" });
-    const sides = split.trainTestRows(patients.length, { testSize: 0.1, seed: 0 });
-    const train = visits.take(rowsOfGroups(patients, sides.train));
-    const test = visits.take(rowsOfGroups(patients, sides.test));
+    const { train, test } = splitGroups(split, visits, {
+      by: "Patient",
+      testSize: 0.1,
+      seed: 0,
+    });
     await publicDir.writeCsv("train.csv", train);
     await publicDir.writeCsv("test.csv", firstVisits(test));
     const weeks = everyWeek(test);
@@ -29,9 +30,8 @@ export default defineCompetition({
         .withConstant("Confidence", "int64", 100),
     );
     await privateDir.writeCsv("test.csv", weeks.withConstant("Confidence", "int64", 100));
-    for (const [folder, chosen] of Object.entries(sides)) {
-      for (const patient of chosen) {
-        const name = patients[patient]!.value;
+    for (const [folder, part] of Object.entries({ train, test })) {
+      for (const name of new Set(textsOf(part.column("Patient")))) {
         await publicDir.copyFolder(raw.path(`train/${name}`), `${folder}/${name}`);
       }
     }
@@ -64,7 +64,8 @@ export default defineCompetition({
     sampleScore: -14.9683,
   },
   knownIssues: [
-    "Incomplete submissions are valid, and only the weeks that they hold count: one good row may look excellent.",
+    "Incomplete submissions are valid, and only the weeks that they hold count: one good row " +
+      "may look excellent.",
     "A refusal of a week given twice tells that this week counts.",
   ],
 });

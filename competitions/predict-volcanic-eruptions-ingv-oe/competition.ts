@@ -1,4 +1,4 @@
-import { defineCompetition, humanLeaderboard, kaggle, textsOf } from "mlebench";
+import { defineCompetition, filesOfRows, humanLeaderboard, kaggle } from "mlebench";
 import { eruptionTimeError } from "./eruption-time-error.ts";
 
 export default defineCompetition({
@@ -20,14 +20,10 @@ export default defineCompetition({
       test.withConstant("time_to_eruption", "int64", 0),
     );
     await privateDir.writeCsv("test.csv", test);
-    for (const [folder, part] of Object.entries({ train, test })) {
-      await publicDir.copy(
-        textsOf(part.column("segment_id")).map((id) => ({
-          from: raw.path(`train/${id}.csv`),
-          to: `${folder}/${id}.csv`,
-        })),
-      );
-    }
+    await publicDir.copy([
+      ...filesOfRows(raw, train.column("segment_id"), "train/{}.csv", "train/{}.csv"),
+      ...filesOfRows(raw, test.column("segment_id"), "train/{}.csv", "test/{}.csv"),
+    ]);
   },
 
   grader: eruptionTimeError,

@@ -1,15 +1,6 @@
-import {
-  type Grader,
-  inAnswerOrder,
-  matchRepeatedRows,
-  metrics,
-  RuleViolation,
-  requireColumns,
-  requireFinite,
-  requireNumbers,
-} from "mlebench";
+import { type Grader, metrics, RuleViolation, repeatedPredictions } from "mlebench";
 
-const TARGET = "time_to_eruption";
+const columns = { id: "segment_id", target: "time_to_eruption" };
 
 /**
  * Mean absolute error, rounded to a whole number; rows matched by id, which may be repeated. Other
@@ -18,17 +9,13 @@ const TARGET = "time_to_eruption";
 export const eruptionTimeError: Grader = {
   metric: "mean-absolute-error",
   grade(submission, answers) {
-    requireColumns(submission, ["segment_id", TARGET]);
-    const rows = matchRepeatedRows(submission, answers, "segment_id");
-    const predicted = requireNumbers(submission, TARGET);
-    requireFinite(submission, TARGET, predicted);
-    const truth = inAnswerOrder(requireNumbers(answers, TARGET), rows);
+    const { truth, predicted } = repeatedPredictions(submission, answers, columns);
     const error = metrics.meanAbsoluteError(truth, predicted);
     if (Number.isFinite(error)) return roundedToEven(error);
     throw new RuleViolation({
       rule: "undefined-score",
-      column: TARGET,
-      message: `The numbers in column "${TARGET}" are so large that their sum is infinite.`,
+      column: columns.target,
+      message: `The numbers in column "${columns.target}" are so large that their sum is infinite.`,
     });
   },
 };

@@ -32,8 +32,8 @@ export async function readAnswers(file: string): Promise<Table> {
 }
 
 /**
- * Share of rows with a right answer, or rightly without one: F1 with micro averaging over "answered"
- * and "blank" comes to that. Rows are matched by id, other columns are ignored.
+ * Share of rows with a right answer, or rightly without one: F1 with micro averaging over
+ * "answered" and "blank" comes to that. Rows are matched by id, other columns are ignored.
  */
 export const answerAccuracy: Grader = {
   metric: "micro-f1-score",

@@ -68,7 +68,9 @@ export default defineCompetition({
     sampleScore: 0.57117,
   },
   knownIssues: [
-    "The score is the share of right rows, blank ones included, and not the F1 of Kaggle's page: a blank submission has 0.57.",
-    "The split begins anew in every thousand lines, so that test questions stand at the same places in each.",
+    "The score is the share of right rows, blank ones included, and not the F1 of Kaggle's " +
+      "page: a blank submission has 0.57.",
+    "The split begins anew in every thousand lines, so that test questions stand at the same " +
+      "places in each.",
   ],
 });

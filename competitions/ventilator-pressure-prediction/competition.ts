@@ -1,9 +1,8 @@
 import {
   defineCompetition,
-  groupRows,
   humanLeaderboard,
   kaggle,
-  rowsOfGroups,
+  splitGroups,
   withPositionalIds,
 } from "mlebench";
 import { inspiratoryError } from "./inspiratory-error.ts";
@@ -20,12 +19,10 @@ export default defineCompetition({
 
   async prepare({ raw, publicDir, privateDir, split }) {
     const steps = await raw.readCsv("train.csv");
-    const breaths = groupRows(steps.column("breath_id"), { order: "sorted" });
-    const sides = split.trainTestRows(breaths.length, { testSize: 0.1, seed: 0 });
-    const part = (chosen: Uint32Array) =>
-      withPositionalIds(steps.take(rowsOfGroups(breaths, chosen)), "id", 1);
-    await publicDir.writeCsv("train.csv", part(sides.train), tenDigits);
-    const test = part(sides.test);
+    const breaths = splitGroups(split, steps, { by: "breath_id", testSize: 0.1, seed: 0 });
+    const train = withPositionalIds(breaths.train, "id", 1);
+    const test = withPositionalIds(breaths.test, "id", 1);
+    await publicDir.writeCsv("train.csv", train, tenDigits);
     await publicDir.writeCsv("test.csv", test.drop("pressure"), tenDigits);
     await publicDir.writeCsv(
       "sample_submission.csv",
@@ -60,6 +57,7 @@ export default defineCompetition({
     sampleScore: 17.65486,
   },
   knownIssues: [
-    "The name of the metric is a leftover of another competition: it is the mean absolute error while air flows in.",
+    "The name of the metric is a leftover of another competition: it is the mean absolute " +
+      "error while air flows in.",
   ],
 });

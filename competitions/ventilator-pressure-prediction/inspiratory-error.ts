@@ -9,8 +9,8 @@ import {
 } from "mlebench";
 
 /**
- * Mean absolute error of the pressure while air flows in (`u_out` is 0), rows matched by id; what is
- * predicted for the rest of a breath may be anything. Other columns are ignored.
+ * Mean absolute error of the pressure while air flows in (`u_out` is 0), rows matched by id; what
+ * is predicted for the rest of a breath may be anything. Other columns are ignored.
  */
 export const inspiratoryError: Grader = {
   metric: "dice-hausdorff-combo",

@@ -1,6 +1,6 @@
 import type { Column } from "../table/column.ts";
-import { parseFloatExact } from "../table/parse-float.ts";
 import type { Table } from "../table/table.ts";
+import { pythonFloat } from "./python-floats.ts";
 import { RuleViolation } from "./rule-violation.ts";
 
 /** Requires columns to be there, whatever else is. */
@@ -67,8 +67,9 @@ export function requireFinite(submission: Table, name: string, values: Float64Ar
 export function requireFiniteAt(submission: Table, name: string, rows: Uint32Array): Float64Array {
   const column = submission.column(name);
   return Float64Array.from(rows, (row) => {
-    const value = column.type === "text" ? parsedNumber(column, row) : column.numberAt(row);
-    if (Number.isFinite(value)) return value;
+    const value =
+      column.type === "text" ? pythonFloat(column.textAt(row) ?? "") : column.numberAt(row);
+    if (value !== undefined && Number.isFinite(value)) return value;
     throw cellViolation("not-finite", submission, name, row, "a finite number");
   });
 }
@@ -152,11 +153,6 @@ function listed(names: readonly string[]): string {
   const rest = names.length - shown.length;
   if (shown.length === 0) return "no columns";
   return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
-}
-
-function parsedNumber(column: Column, row: number): number {
-  const bytes = Buffer.from(column.textAt(row) ?? "");
-  return parseFloatExact(bytes, 0, bytes.length) ?? Number.NaN;
 }
 
 function firstNonNumber(column: Column): number {
