@@ -3,8 +3,9 @@ import {
   filesOfRows,
   humanLeaderboard,
   kaggle,
-  textsOf,
-  uniqueRows,
+  rowsAmong,
+  splitValues,
+  Table,
 } from "mlebench";
 import { consensus, goldSubmission } from "./answers.ts";
 import { meanAveragePrecision } from "./grade.ts";
@@ -24,31 +25,29 @@ export default defineCompetition({
 
   async prepare({ raw, publicDir, privateDir, split }) {
     const boxes = await raw.readCsv("train.csv");
-    const imageIds = boxes.column("image_id");
-    const images = boxes.select("image_id").take(uniqueRows(imageIds));
-    const { train, test } = split.trainTest(images, { testSize: 0.1, seed: 0 });
-    if (train.rowCount !== TRAIN_IMAGES || test.rowCount !== TEST_IMAGES) {
+    const images = splitValues(split, boxes.column("image_id"), { testSize: 0.1, seed: 0 });
+    const [trainImages, testImages] = [images.train.length, images.test.length];
+    if (trainImages !== TRAIN_IMAGES || testImages !== TEST_IMAGES) {
       throw new Error(
         `There must be ${TRAIN_IMAGES} images to train and ${TEST_IMAGES} to test, not ` +
-          `${train.rowCount} and ${test.rowCount}.`,
+          `${trainImages} and ${testImages}.`,
       );
     }
-    const testIds = new Set(textsOf(test.column("image_id")));
-    const isTest = (row: number) => testIds.has(imageIds.textAt(row)!);
-    const answers = consensus(boxes.filter(isTest));
-    await publicDir.writeCsv(
-      "train.csv",
-      boxes.filter((row) => !isTest(row)),
-    );
+    const answers = consensus(rowsAmong(boxes, "image_id", images.test));
+    await publicDir.writeCsv("train.csv", rowsAmong(boxes, "image_id", images.train));
     await publicDir.writeCsv(
       "sample_submission.csv",
-      test.withConstant("PredictionString", "text", "14 1 0 0 1 1"),
+      Table.of([["image_id", images.test]]).withConstant(
+        "PredictionString",
+        "text",
+        "14 1 0 0 1 1",
+      ),
     );
     await privateDir.writeCsv("answers.csv", answers);
     await privateDir.writeCsv("gold_submission.csv", goldSubmission(answers));
     await publicDir.copy([
-      ...filesOfRows(raw, train.column("image_id"), "train/{}.dicom", "train/{}.dicom"),
-      ...filesOfRows(raw, test.column("image_id"), "train/{}.dicom", "test/{}.dicom"),
+      ...filesOfRows(raw, images.train, "train/{}.dicom", "train/{}.dicom"),
+      ...filesOfRows(raw, images.test, "train/{}.dicom", "test/{}.dicom"),
     ]);
   },
 
