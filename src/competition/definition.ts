@@ -104,8 +104,11 @@ export interface OutputFolder {
   makeFolder(folder: string): Promise<void>;
   /** Copies files (source path and path in this folder), shared with the source where possible. */
   copy(files: Iterable<CopiedFile>): Promise<void>;
-  /** Copies all that is below a folder (source path and path in this folder), also empty folders. */
-  copyFolder(from: string, to: string): Promise<void>;
+  /**
+   * Copies all that is below a folder (source path and path in this folder), also empty folders.
+   * @param isWanted chooses by the path below the source folder.
+   */
+  copyFolder(from: string, to: string, isWanted?: (path: string) => boolean): Promise<void>;
   /** Writes an uncompressed tar of files (source path and member name). */
   writeTar(archive: string, members: Iterable<CopiedFile>): Promise<void>;
   /** Writes a zip of files (source path or content, and member name). */

@@ -6,6 +6,14 @@ export interface KaggleSource {
   slug: string;
   /** MD5 of the zip that Kaggle serves. */
   zipMd5: string;
+  /** Files that the zip lacks. */
+  supplements?: readonly Supplement[];
+}
+
+/** A file that belongs to the raw data and comes from the data set's own archive. */
+export interface Supplement {
+  file: string;
+  url: string;
 }
 
 export interface NpmSource {
@@ -17,7 +25,10 @@ export interface NpmSource {
 }
 
 /** A Kaggle competition's download. */
-export function kaggle(slug: string, options: { zipMd5: string }): KaggleSource {
+export function kaggle(
+  slug: string,
+  options: Pick<KaggleSource, "zipMd5" | "supplements">,
+): KaggleSource {
   return { kind: "kaggle", slug, ...options };
 }
 

@@ -73,6 +73,14 @@ test("makes public and private data from an unpacked folder and leaves the folde
   expect(await readdir(paths.base)).toEqual(["prepared"]);
 });
 
+test("asks for the files that the download lacks", async () => {
+  const supplements = [{ file: "more.csv", url: "http://localhost:1/more.csv" }];
+  const source = kaggle("tiny", { zipMd5: "0".repeat(32), supplements });
+  await expect(prepare({}, { source })).rejects.toThrow(/^more\.csv could not be downloaded/);
+  await writeFile(join(rawDir, "more.csv"), "");
+  expect((await prepare({}, { source })).outcome).toBe("prepared");
+});
+
 test("does nothing the second time, unless forced", async () => {
   const { paths } = await prepare();
   await rm(rawDir, { recursive: true });

@@ -9,6 +9,7 @@ import { PreparedOutput } from "./prepared-output.ts";
 import type { ProgressListener } from "./progress.ts";
 import { publishedSplit } from "./published-split.ts";
 import { RawData } from "./raw-data.ts";
+import { obtainSupplements } from "./supplements.ts";
 import { findMismatches } from "./verify.ts";
 
 export interface PrepareOptions extends RawOptions {
@@ -49,7 +50,8 @@ export async function prepareCompetition(
     await mkdir(scratch, { recursive: true });
     const raw = await obtainRaw(competition, paths, scratch, options, onProgress);
     await requireDisk(raw, partial, onProgress);
-    await prepareFolder(competition, raw, partial, { onProgress });
+    const supplements = await obtainSupplements(competition.source, raw, scratch, onProgress);
+    await prepareFolder(competition, raw, partial, { onProgress, supplements });
     await rm(scratch, { recursive: true, force: true });
     if (!options.skipVerification) await requirePublished(competition, partial, onProgress);
     await writeFile(join(partial, "public", "description.md"), description);
@@ -68,6 +70,8 @@ export async function prepareCompetition(
 export interface FolderOptions {
   split?: Splitter;
   onProgress?: ProgressListener;
+  /** Raw files that lie elsewhere, by the name they would have in the raw folder. */
+  supplements?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -78,12 +82,12 @@ export async function prepareFolder(
   competition: Competition,
   rawFolder: string,
   target: string,
-  { split = publishedSplit(), onProgress = () => {} }: FolderOptions = {},
+  { split = publishedSplit(), onProgress = () => {}, supplements }: FolderOptions = {},
 ): Promise<void> {
   const publicDir = new PreparedOutput(join(target, "public"), onProgress);
   const privateDir = new PreparedOutput(join(target, "private"), onProgress);
   await Promise.all([publicDir.makeFolder("."), privateDir.makeFolder(".")]);
-  const raw = new RawData(rawFolder, join(target, "scratch"), onProgress);
+  const raw = new RawData(rawFolder, join(target, "scratch"), onProgress, supplements);
   await competition.prepare({ raw, publicDir, privateDir, split });
 }
 

@@ -60,11 +60,17 @@ export class PreparedOutput implements OutputFolder {
     );
   }
 
-  async copyFolder(from: string, to: string): Promise<void> {
+  async copyFolder(
+    from: string,
+    to: string,
+    isWanted: (path: string) => boolean = () => true,
+  ): Promise<void> {
     const { files, emptyFolders } = await readFileTree(from);
     await this.makeFolder(to);
-    for (const folder of emptyFolders) await this.makeFolder(join(to, folder));
-    await this.copy(files.map((file) => ({ from: join(from, file), to: join(to, file) })));
+    for (const folder of emptyFolders.filter(isWanted)) await this.makeFolder(join(to, folder));
+    await this.copy(
+      files.filter(isWanted).map((file) => ({ from: join(from, file), to: join(to, file) })),
+    );
   }
 
   async writeTar(archive: string, members: Iterable<CopiedFile>): Promise<void> {

@@ -18,15 +18,23 @@ export class RawData implements RawFolder {
   readonly #folder: string;
   readonly #scratch: string;
   readonly #onProgress: ProgressListener;
+  readonly #supplements: ReadonlyMap<string, string>;
 
-  constructor(folder: string, scratch: string, onProgress: ProgressListener = () => {}) {
+  /** @param supplements files that lie elsewhere, by the name they would have in the folder. */
+  constructor(
+    folder: string,
+    scratch: string,
+    onProgress: ProgressListener = () => {},
+    supplements: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.#folder = folder;
     this.#scratch = scratch;
     this.#onProgress = onProgress;
+    this.#supplements = supplements;
   }
 
   path(file: string): string {
-    return join(this.#folder, file);
+    return this.#supplements.get(file) ?? join(this.#folder, file);
   }
 
   async readCsv(file: string, options?: CsvReadOptions): Promise<Table> {
