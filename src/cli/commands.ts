@@ -10,6 +10,7 @@ const loaders: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   grade: async () => (await import("./commands/grade.ts")).gradeCommand,
   run: async () => (await import("./commands/run.ts")).runCommand,
   report: async () => (await import("./commands/report.ts")).reportCommand,
+  leaderboard: async () => (await import("./commands/leaderboard.ts")).leaderboardCommand,
   demo: async () => (await import("./commands/demo.ts")).demoCommand,
   "dev conformance": async () => (await import("./commands/conformance.ts")).conformanceCommand,
 };

@@ -49,7 +49,7 @@ export function runsCsv({ competitions }: Report): string {
   return csvText(Table.of(columns));
 }
 
-/** Spreadsheets run a cell that begins like a formula, and its text may be an agent's. */
-function harmlessCell(text: string | null): string | null {
+/** Text for a CSV cell: spreadsheets run one that begins like a formula, and its text may be an agent's. */
+export function harmlessCell(text: string | null): string | null {
   return text !== null && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }

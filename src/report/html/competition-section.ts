@@ -39,7 +39,7 @@ function runLine(run: SeedRun, { hasExactLeaderboard }: CompetitionResults) {
     run.valid_submission ? undefined : run.reason,
     run.percentile === undefined
       ? undefined
-      : `beats ${about}${run.percentile.toFixed(0)} % of the human teams`,
+      : `beats ${about}${run.percentile.toFixed(0)}\u00a0% of the human teams`,
     run.nextMedal && `${run.nextMedal.gap} short of ${run.nextMedal.medal}`,
     run.state === undefined || run.state === "finished" ? undefined : run.state,
     run.seconds === undefined ? undefined : durationText(run.seconds),

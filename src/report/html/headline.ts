@@ -69,5 +69,5 @@ function scale({ mean, t_lower: low, t_upper: high }: Estimate, most: number) {
 function passCard(passAtK: readonly number[]) {
   const shown = [...new Set([0, 1, 2, 4, 9, passAtK.length - 1])].filter((k) => k < passAtK.length);
   return html`<div class="card"><h3>any medal in k tries</h3><b>${passAtK[passAtK.length - 1].toFixed(1)} %</b>
-<small>${shown.map((k) => `pass@${k + 1}: ${passAtK[k].toFixed(1)} %`).join(" · ")} (${countText(passAtK.length, "seed")})</small></div>`;
+<small>${shown.map((k) => `pass@${k + 1}: ${passAtK[k].toFixed(1)}\u00a0%`).join(" · ")} (${countText(passAtK.length, "seed")})</small></div>`;
 }

@@ -36,13 +36,41 @@ ${medalsOverTime ? html`<h2>Medals over time</h2>${medalsChart(medalsOverTime)}`
 ${categories ? html`<h2>By category</h2>${htmlTable(categories)}` : ""}
 <h2>Competitions</h2>
 <p class="soft">A dot is a run; coloured zones earn the medals; a tick below stands for 5 % of the human teams. What lies far away is drawn at the edge.</p>
-${competitions.filter(({ runs }) => runs.length > 0).map(competitionSection)}
+<div class="sections">${competitions.filter(({ runs }) => runs.length > 0).map(competitionSection)}</div>
+<h2>What the figures mean</h2>
+${definitions()}
 <h2>How to reproduce</h2>
 ${setups.length > 0 ? setupTable(report) : ""}
 <p>This report: <code>${reproduce}</code></p>
 </body>
 </html>
 `.toString();
+}
+
+function definitions() {
+  const words = [
+    [
+      "medals, above median",
+      "Percentage of the competitions, as mean ± standard error over seeds. A score that equals a medal's threshold earns it; above median is strict.",
+    ],
+    [
+      "95 %",
+      "Student t is exact for normal errors and right for few seeds. Bootstrap draws whole seeds, 10,000 times. Both say what other seeds would give, not other competitions.",
+    ],
+    [
+      "human percentile",
+      "Percentage of the teams on the human leaderboard that a score beats, ties counted half; from the whole leaderboard where it was downloaded, otherwise between its 5 % quantiles. Without a score: 0.",
+    ],
+    [
+      "normalised score",
+      "0 is the sample submission, 1 the gold threshold; clipped to 0 and 1 for the mean. Without a score: 0.",
+    ],
+    [
+      "any medal in k tries",
+      "pass@k: the chance that at least one of k runs earns a medal, unbiased, averaged over competitions.",
+    ],
+  ];
+  return html`<dl>${words.map(([word, meaning]) => html`<dt>${word}</dt><dd>${meaning}</dd>`)}</dl>`;
 }
 
 function noteList(notes: readonly string[]) {

@@ -25,7 +25,6 @@ p { margin: .25rem 0; } small, .soft { color: var(--soft); } small { font-size: 
 .card svg { margin: .35rem 0 .25rem; }
 .notes { background: var(--warn); border-left: 4px solid var(--gold); margin: 1.25rem 0; }
 .notes ul { margin: 0; padding-left: 1.1rem; overflow-wrap: anywhere; } .notes li + li { margin-top: .3rem; }
-section { margin: .75rem 0; }
 .tag { display: inline-block; font-size: .78rem; color: var(--soft); border: 1px solid var(--line);
   border-radius: 1rem; padding: 0 .55rem; margin-right: .25rem; }
 .tag.warn { color: var(--ink); background: var(--warn); border-color: var(--gold); }
@@ -39,7 +38,10 @@ td.number, th.number { text-align: right; white-space: nowrap; }
 .heat th { font-weight: 400; font-size: .88rem; color: var(--ink); padding-right: .6rem;
   max-width: 26rem; overflow-wrap: anywhere; line-height: 1.25; vertical-align: middle; }
 .heat thead th { text-align: center; color: var(--soft); padding: 0 0 .2rem; }
-.heat .group th { padding-top: .7rem; color: var(--soft); font-size: .8rem; }
+.heat caption { text-align: left; color: var(--soft); font-size: .85rem; font-weight: 600; }
+.heats { columns: 27rem; column-gap: 2rem; } .heats .heat { width: 100%; margin-bottom: .9rem; }
+.heats .heat td { width: 2.4rem; } .sections { display: grid; gap: .75rem; align-items: start;
+  grid-template-columns: repeat(auto-fill, minmax(min(30rem, 100%), 1fr)); }
 .heat td { width: 2.4rem; min-width: 1.9rem; height: 1.7rem; border-radius: .3rem; text-align: center;
   vertical-align: middle; font-size: .78rem; font-weight: 600; background: var(--track); color: var(--soft); }
 .heat td.skipped { opacity: .45; }
@@ -52,7 +54,7 @@ td.number, th.number { text-align: right; white-space: nowrap; }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: .6rem 0; font-size: .82rem; color: var(--soft); }
 .legend i { display: inline-block; min-width: 1.3rem; border-radius: .25rem; text-align: center;
   font-style: normal; font-size: .75rem; font-weight: 600; margin-right: .35rem; background: var(--track); }
-svg { width: 100%; height: auto; display: block; } svg text { font-size: 11px; fill: var(--soft); }
+svg { width: 100%; height: auto; display: block; } svg text { font-size: 14px; fill: var(--soft); }
 .axis { stroke: var(--line); stroke-width: 1.5; } .track { fill: var(--track); }
 .range { fill: var(--accent); opacity: .3; } .at { fill: var(--accent); }
 .zone.gold { fill: var(--gold); } .zone.silver { fill: var(--silver); } .zone.bronze { fill: var(--bronze); }
@@ -66,6 +68,7 @@ svg { width: 100%; height: auto; display: block; } svg text { font-size: 11px; f
 .thresholds i { display: inline-block; width: .7rem; height: .7rem; border-radius: 50%; margin-right: .3rem; }
 i.gold { background: var(--gold); } i.silver { background: var(--silver); } i.bronze { background: var(--bronze); }
 i.median { background: none; border: 1.5px dashed var(--soft); }
+dl { margin: 0; } dt { font-weight: 600; } dd { margin: 0 0 .5rem; color: var(--soft); }
 ul.runs { list-style: none; margin: .5rem 0 0; padding: 0; font-size: .9rem; overflow-wrap: anywhere; }
 ul.runs li { padding: .2rem 0; border-top: 1px solid var(--line); }
 .badge { display: inline-block; border-radius: .3rem; padding: 0 .4rem; font-size: .78rem; font-weight: 600;
@@ -74,6 +77,6 @@ ul.runs li { padding: .2rem 0; border-top: 1px solid var(--line); }
 code { background: var(--track); border-radius: .3rem; padding: .15rem .4rem; overflow-wrap: anywhere; font-size: .9em; }
 @media (max-width: 34rem) { body { padding: 1.25rem .75rem 3rem; } h1 { font-size: 1.3rem; }
   .cards { grid-template-columns: 1fr 1fr; } .card b { font-size: 1.15rem; } .card.main b { font-size: 2rem; }
-  .heat th { font-size: .78rem; max-width: 11rem; } .heat { border-spacing: 2px; } svg text { font-size: 15px; } }
-@media print { body { background: none; } section, .card { break-inside: avoid; } }
+  .heat th { font-size: .78rem; max-width: 11rem; } .heat { border-spacing: 2px; } svg text { font-size: 22px; } }
+@media print { body { background: none; } section, .card, .heat { break-inside: avoid; } }
 `;
