@@ -5,6 +5,7 @@ export {
   type CopiedFile,
   defineCompetition,
   type Grader,
+  type OutputFile,
   type OutputFolder,
   type PrepareContext,
   type PublishedFigures,
@@ -90,6 +91,7 @@ export {
   requireGroups,
 } from "./grading/prediction-groups.ts";
 export { pythonFloat } from "./grading/python-floats.ts";
+export { pythonInteger } from "./grading/python-integers.ts";
 export { repeatedPredictions } from "./grading/repeated-predictions.ts";
 export { inAnswerOrder, matchRows, requireRowCount } from "./grading/rows.ts";
 export { RuleViolation } from "./grading/rule-violation.ts";

@@ -84,6 +84,8 @@ export interface RawFolder {
   bsonDocuments(file: string): AsyncGenerator<BsonDocument>;
   /** Unpacks a .zip, .7z, .tar or .tar.gz outside the raw folder and returns what it held. */
   unpack(archive: string): Promise<RawFolder>;
+  /** The paths of the files in a .tar or .tar.gz, which is not unpacked. */
+  listTar(archive: string): Promise<string[]>;
   /** All files below `folder`, sorted by path by code point. */
   list(folder?: string): Promise<string[]>;
 }
@@ -99,6 +101,8 @@ export interface OutputFolder {
   ): Promise<void>;
   /** Pieces of a text are written one after another, so that large ones need not be in memory. */
   writeFile(file: string, content: FileContent): Promise<void>;
+  /** Begins a file that is written piece by piece, and is complete once disposed of. */
+  createFile(file: string): Promise<OutputFile>;
   /** Writes a Parquet file, a row group for each table. */
   writeParquet(file: string, tables: Table | AsyncIterable<Table> | Iterable<Table>): Promise<void>;
   makeFolder(folder: string): Promise<void>;
@@ -139,6 +143,12 @@ export interface BsonElement {
 }
 
 export type FileContent = string | Uint8Array | Iterable<string> | AsyncIterable<string>;
+
+/** A file while it is written; to be declared with `await using`. */
+export interface OutputFile extends AsyncDisposable {
+  /** The bytes may change once this returns. */
+  write(bytes: Uint8Array): Promise<void>;
+}
 
 export interface CopiedFile {
   from: string;

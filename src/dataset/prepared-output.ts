@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import type {
   CopiedFile,
   FileContent,
+  OutputFile,
   OutputFolder,
   ZippedFile,
 } from "../competition/definition.ts";
@@ -10,6 +11,7 @@ import { type CsvWriteOptions, writeCsv } from "../table/csv-writer.ts";
 import { writeParquet } from "../table/parquet-writer.ts";
 import type { Table } from "../table/table.ts";
 import { readFileTree } from "./file-tree.ts";
+import { BufferedFile } from "./output-file.ts";
 import { placeFiles } from "./place-files.ts";
 import type { ProgressListener } from "./progress.ts";
 
@@ -39,6 +41,11 @@ export class PreparedOutput implements OutputFolder {
 
   async writeFile(file: string, content: FileContent): Promise<void> {
     await writeFile(await this.#targetPath(file), content);
+  }
+
+  async createFile(file: string): Promise<OutputFile> {
+    this.#onProgress({ step: `writing ${basename(this.#folder)}/${file}` });
+    return BufferedFile.create(await this.#targetPath(file));
   }
 
   async makeFolder(folder: string): Promise<void> {
