@@ -87,6 +87,11 @@ export class RawData implements RawFolder {
     return new RawData(target, target, this.#onProgress);
   }
 
+  async listTar(archive: string): Promise<string[]> {
+    this.#onProgress({ step: `listing ${archive}` });
+    return (await import("./tar.ts")).listTar(this.path(archive));
+  }
+
   async list(folder = "."): Promise<string[]> {
     const { files } = await readFileTree(this.path(folder));
     return files.map((file) => (folder === "." ? file : `${folder}/${file}`));

@@ -24,6 +24,21 @@ export async function unpackTar(
   });
 }
 
+/** The paths of the regular files in a .tar or .tar.gz, without a "./" before them. */
+export async function listTar(archive: string): Promise<string[]> {
+  const paths: string[] = [];
+  await list({
+    file: archive,
+    strict: true,
+    onReadEntry: ({ path, type }) => {
+      if (type === "File") paths.push(path.replace(/^(\.\/)+/, ""));
+    },
+  }).catch((error: Error) => {
+    throw new Error(`${archive} cannot be read: ${error.message}`);
+  });
+  return paths;
+}
+
 /** Writes an uncompressed tar of regular files, in the order given, without owners and times. */
 export async function writeTar(archive: string, members: Iterable<CopiedFile>): Promise<void> {
   const names = new Map(Array.from(members, ({ from, to }) => [from, to]));
