@@ -1,9 +1,13 @@
+import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { extract } from "tar";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CompetitionReport } from "../grading/competition-report.ts";
 import { mlebench } from "./cli.fixture.ts";
+import { version } from "./version.ts";
 
 const id = "spaceship-titanic";
 let work: string;
@@ -58,7 +62,7 @@ describe("a bad submission is refused with what to repair", () => {
   ])("%s", async (_, content, message) => {
     const path = content === undefined ? join(work, "none.csv") : await submission(content);
     const { code, stdout } = await mlebench(["validate", path, id, ...data]);
-    expect(stdout).toMatch(message);
+    expect(JSON.parse(stdout).message).toMatch(message);
     expect(code).toBe(1);
   });
 
@@ -91,32 +95,62 @@ describe("a bad submission is refused with what to repair", () => {
   });
 });
 
-test("grade reads a list, skips comments, goes on after failures and writes a report", async () => {
-  const lines = [
-    "# a comment",
-    "// another",
-    "",
-    JSON.stringify({ competition_id: id, submission_path: sample, logs_path: "x" }),
-    JSON.stringify({ competition_id: id, submission_path: join(work, "none.csv") }),
-    JSON.stringify({ competition_id: "leaf-classification", submission_path: sample }),
-  ];
-  await writeFile(join(work, "list.jsonl"), lines.join("\n"));
-  const output = join(work, "graded");
-  const list = ["--submission", join(work, "list.jsonl"), "--output-dir", output];
-  const { code, stderr } = await mlebench(["grade", ...list, ...data]);
-  expect(code).toBe(1);
-  expect(stderr).toMatch(/Not graded, leaf-classification: The data .* is not prepared/);
-  const [file] = await readdir(output);
-  expect(file).toMatch(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-UTC_grading_report.json$/);
-  const report = JSON.parse(await readFile(join(output, file), "utf8"));
-  expect(report).toMatchObject({
-    total_runs: 3,
-    total_runs_with_submissions: 2,
-    total_valid_submissions: 1,
-    total_medals: 0,
+/** Runs the program with a terminal as its output. */
+function onTerminal(args: readonly string[]): string {
+  const command = [process.execPath, "dist/src/cli/main.js", ...args].join(" ");
+  const options = { encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } } as const;
+  const { stdout } = spawnSync("script", ["-qec", command, "/dev/null"], options);
+  return stripVTControlCharacters(stdout ?? "").replaceAll("\r", "\n");
+}
+const hasTerminal = onTerminal(["--version"]).trim() === version;
+if (!hasTerminal)
+  console.warn("Output on a terminal is not tested: there is no util-linux script.");
+
+describe("grade", () => {
+  let list: string[];
+  const output = () => join(work, "graded");
+  beforeAll(async () => {
+    const lines = [
+      "# a comment",
+      "// another",
+      "",
+      JSON.stringify({ competition_id: id, submission_path: sample, logs_path: "x" }),
+      JSON.stringify({ competition_id: id, submission_path: join(work, "none.csv") }),
+      JSON.stringify({ competition_id: "leaf-classification", submission_path: sample }),
+      JSON.stringify({ competition_id: "no-such-thing", submission_path: sample }),
+    ];
+    await writeFile(join(work, "list.jsonl"), lines.join("\n"));
+    list = ["--submission", join(work, "list.jsonl"), "--output-dir", output(), ...data];
   });
-  const statuses = report.competition_reports.map(({ status }: { status: string }) => status);
-  expect(statuses).toEqual(["valid", "no-submission", "not-graded"]);
+
+  test("reads a list, skips comments, goes on after failures and writes a report", async () => {
+    const { code, stdout, stderr } = await mlebench(["grade", ...list]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/Not graded, leaf-classification: The data .* is not prepared/);
+    expect(stderr).toMatch(/Not graded, no-such-thing: There is no competition/);
+    const [file] = await readdir(output());
+    expect(file).toMatch(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-UTC_grading_report.json$/);
+    const report = JSON.parse(await readFile(join(output(), file), "utf8"));
+    const totals = {
+      total_runs: 4,
+      total_runs_with_submissions: 3,
+      total_valid_submissions: 1,
+      total_medals: 0,
+    };
+    expect(report).toMatchObject(totals);
+    expect(JSON.parse(stdout)).toMatchObject(totals);
+    const codes = report.competition_reports.map((one: CompetitionReport) => one.reason_code);
+    expect(codes).toEqual([undefined, "no-file", "not-prepared", "unknown-competition"]);
+  });
+
+  test.skipIf(!hasTerminal)("shows a table on a terminal", () => {
+    const shown = onTerminal(["grade", ...list]);
+    expect(shown).toMatch(/^competition +score +submission +result$/m);
+    expect(shown).toMatch(/^spaceship-titanic +0.5 +\S+sample_submission.csv +-$/m);
+    expect(shown).toMatch(/^leaf-classification +not graded +\S+ +The data of .* is not prepared/m);
+    expect(shown).toContain("4 submissions: 1 valid, 0 above median, 0 medals");
+    expect(onTerminal(["validate", sample, id, ...data])).toContain("The submission is valid.");
+  });
 });
 
 describe("wrong usage", () => {

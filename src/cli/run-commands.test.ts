@@ -106,6 +106,62 @@ describe("report", () => {
     });
   });
 
+  test("reads what Python writes for scores that are no numbers", async () => {
+    const file = join(bench.folder, "nan.json");
+    const run = { ...gradedRun({ competition_id: "x" }), score: "SCORE" };
+    const text = JSON.stringify({ competition_reports: [run] }).replace('"SCORE"', "NaN");
+    await writeFile(file, text.replace('"gold_threshold":0.9', '"gold_threshold":-Infinity'));
+    const { code, stdout } = await mlebench(["report", "--grading-reports", file, "--json"]);
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({ num_seeds: 1, notes: [expect.stringContaining("One seed")] });
+    expect(report.metrics.above_median_percentage).toMatchObject({
+      mean: 100,
+      standard_error: null,
+    });
+  });
+
+  test("takes the competitions of a split, complete seeds or padded ones", async () => {
+    const low = readFileSync("splits/low.txt", "utf8").trim().split("\n");
+    const files = [1, 2].map((seed) => join(bench.folder, `low-${seed}.json`));
+    const run = (competition_id: string) => gradedRun({ competition_id, any_medal: true });
+    const write = (file: string, ids: readonly string[]) =>
+      writeFile(file, JSON.stringify({ competition_reports: ids.map(run) }));
+    await write(files[0], [...low, "AI4Code"]);
+    await write(files[1], low.slice(0, 11));
+    const options = ["report", "--grading-reports", ...files, "--split", "low", "--json"];
+    const complete = JSON.parse((await mlebench(options)).stdout);
+    expect(complete).toMatchObject({ num_seeds: 1, num_competitions: 22, runs_dropped: 11 });
+    const padded = JSON.parse((await mlebench([...options, "--pad-missing"])).stdout);
+    expect(padded).toMatchObject({
+      num_seeds: 2,
+      runs_padded: 11,
+      metrics: { any_medal_percentage: { mean: 75, standard_error: 25, by_seed: [100, 50] } },
+    });
+  });
+
+  test("writes files in the form that their name says", async () => {
+    await mlebench(["run", ...common, "--seeds", "2"]);
+    const files = ["r.md", "r.csv", "r.json", "r.html"].map((name) => join(bench.folder, name));
+    const { stdout, stderr } = await mlebench([
+      "report",
+      newestGroup(),
+      "--format",
+      "csv",
+      "--output",
+      ...files,
+    ]);
+    expect(stderr).toContain(`Report: ${files[3]}`);
+    const [markdown, csv, json] = files.map((file) => readFileSync(file, "utf8"));
+    expect(markdown).toMatch(/^\| any medal \| 50.00 ± 50.00 % \|/m);
+    expect(csv).toBe(stdout);
+    expect(csv.trim().split("\n")).toHaveLength(3);
+    expect(JSON.parse(json)).toMatchObject({
+      pass_at_k: { 1: 50, 2: 100 },
+      run_groups: [{ agent: "tester", isolated: false }],
+    });
+  });
+
   test("writes one HTML file", async () => {
     await mlebench(["run", ...common]);
     const file = join(bench.folder, "out/report.html");
@@ -116,6 +172,7 @@ describe("report", () => {
 
   test.each([
     ["nothing to report", [], 2, /give run groups/],
+    ["a form it does not know", ["x", "--output", "r.docx"], 2, /end it with .md/],
     ["a file that is missing", ["--grading-reports", "none.json"], 3, /none.json cannot be read/],
     ["a file that is no report", ["--grading-reports", "package.json"], 1, /not a grading report/],
     ["a file that is no JSON", ["--grading-reports", "README.md"], 1, /README.md is not JSON/],
@@ -124,6 +181,34 @@ describe("report", () => {
     const { code, stderr } = await mlebench(["report", ...args]);
     expect(stderr).toMatch(message);
     expect(code).toBe(expected);
+  });
+});
+
+describe("leaderboard", () => {
+  test("shows the published rows, in classes and in the order asked for", async () => {
+    const { code, stdout } = await mlebench(["leaderboard", "--sort", "low"]);
+    expect(code).toBe(0);
+    expect(stdout.match(/^.*hardware not stated$/gm)).toHaveLength(3);
+    expect(stdout).toMatch(/^Disarray .*90.91 ± 0.00 .*known leakage/m);
+    const all = await mlebench(["leaderboard", "--all-classes", "--json"]);
+    const { classes } = JSON.parse(all.stdout);
+    expect(classes.map(({ rows }: { rows: unknown[] }) => rows.length)).toEqual([26]);
+  });
+
+  test("puts an experiment beside the rows of its time", async () => {
+    const file = join(bench.folder, "low-1.json");
+    const args = ["--grading-reports", file, "--agent", "mine", "--time-limit", "12h"];
+    const { stdout } = await mlebench(["leaderboard", ...args, "--format", "markdown"]);
+    const [first, second] = stdout.split("\n## ").slice(1);
+    expect(first).toMatch(/^12 h a run/);
+    expect(first).toMatch(/^\| mine \(own\) \| {2}\| 100.00 \| - \| - \| - \| 1 \| 12 \|/m);
+    expect(first).toContain("MLEvolve");
+    expect(second).not.toContain("mine");
+  });
+
+  test("tells which runs were not isolated", async () => {
+    const { stdout } = await mlebench(["leaderboard", newestGroup(), "--format", "csv"]);
+    expect(stdout).toMatch(/^own,tester,.*NOT isolated/m);
   });
 });
 

@@ -61,14 +61,14 @@ function printSummary(report: GradingReport): void {
     [
       { title: "competition" },
       { title: "score", align: "right" },
-      { title: "result" },
       { title: "submission" },
+      { title: "result" },
     ],
     report.competition_reports.map((one) => [
       harmless(one.competition_id),
       scoreText(one),
-      one.valid_submission ? standingText(one) : harmless(one.reason ?? ""),
       harmless(one.submission_path),
+      one.valid_submission ? standingText(one) : harmless(one.reason ?? ""),
     ]),
   );
   print(
