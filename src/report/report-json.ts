@@ -19,6 +19,8 @@ export function reportJson(report: Report) {
         { num_competitions, metrics },
       ]),
     ),
+    agent_seconds: report.agentTime?.seconds,
+    agent_seconds_per_medal: report.agentTime?.secondsPerMedal,
     medals_over_time: report.medalsOverTime,
     competitions: competitions.map(competitionJson),
     run_groups: report.setups.map((setup) => ({

@@ -3,7 +3,7 @@ import { CompetitionRegistry } from "../competition/registry.ts";
 import { competitionFacts } from "./competition-facts.ts";
 import { gradedRun } from "./graded-run.fixture.ts";
 import { reportPage } from "./html/page.ts";
-import { buildReport } from "./report.ts";
+import { buildReport, type ReportedRun } from "./report.ts";
 import { formatOf, reportText } from "./write-report.ts";
 
 const options = { title: "baseline on starter", padMissing: false };
@@ -73,6 +73,15 @@ describe("a report", () => {
       [100, 100, 100],
     ]);
     expect(rounded(report.passAtK)).toEqual([67, 83, 100]);
+  });
+
+  test("says how long agents ran, and for each medal, where every run tells", () => {
+    const ran = (seconds: number | undefined, any_medal = false) =>
+      gradedRun({ seconds, any_medal });
+    const timeOf = (runs: ReportedRun[]) => buildReport(runs, options).agentTime;
+    expect(timeOf([ran(60, true), ran(30)])).toEqual({ seconds: 90, secondsPerMedal: 90 });
+    expect(timeOf([ran(60)])).toEqual({ seconds: 60, secondsPerMedal: null });
+    expect(timeOf([ran(60), ran(undefined)])).toBeUndefined();
   });
 
   test("shows medals over time from snapshots", () => {

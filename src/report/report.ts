@@ -57,6 +57,12 @@ export interface CompetitionResults {
   passAtK: readonly number[];
 }
 
+export interface AgentTime {
+  seconds: number;
+  /** Null without a medal. */
+  secondsPerMedal: number | null;
+}
+
 /** What a report says, ready to be printed in any form. */
 export interface Report {
   title: string;
@@ -68,6 +74,8 @@ export interface Report {
   categories: readonly { category: string; aggregate: Aggregate }[];
   competitions: CompetitionResults[];
   medalsOverTime?: MedalsOverTime;
+  /** Time that agents ran, over all runs; undefined where a run does not tell. */
+  agentTime?: AgentTime;
   /** How the runs were made, where run groups tell. */
   setups: readonly Setup[];
   /** Runs that have no result yet. */
@@ -114,6 +122,7 @@ export function buildReport(runs: readonly ReportedRun[], options: ReportOptions
     categories: byCategory(competitions, runs, options),
     competitions,
     medalsOverTime: medalsOverTime(competitions.flatMap((competition) => competition.runs)),
+    agentTime: agentTime(competitions.flatMap((competition) => competition.runs)),
     setups: options.setups ?? [],
     unfinished,
     notes: notesOn({ totals, competitions, unfinished, facts }),
@@ -136,6 +145,13 @@ function byCategory(
     category,
     aggregate: aggregate(runs, idsOf.get(category) as string[], options),
   }));
+}
+
+function agentTime(runs: readonly SeedRun[]): AgentTime | undefined {
+  if (runs.length === 0 || runs.some((run) => run.seconds === undefined)) return undefined;
+  const seconds = runs.reduce((sum, run) => sum + (run.seconds ?? 0), 0);
+  const medals = runs.filter((run) => run.any_medal).length;
+  return { seconds, secondsPerMedal: medals === 0 ? null : seconds / medals };
 }
 
 function mean(values: readonly number[]): number {

@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html";
-import { countText } from "../figures-text.ts";
+import { countText, durationText } from "../figures-text.ts";
 import type { Report } from "../report.ts";
 import { type ReportTable, reportTables } from "../report-tables.ts";
 import { competitionSection } from "./competition-section.ts";
@@ -14,7 +14,7 @@ import { medalsChart } from "./time-charts.ts";
  * @param reproduce the command line that makes the report again.
  */
 export function reportPage(report: Report, reproduce: string): string {
-  const { title, aggregate, competitions, notes, medalsOverTime, setups } = report;
+  const { title, competitions, notes, medalsOverTime, setups } = report;
   const categories = reportTables(report).find((table) => table.title === "By category");
   return html`<!doctype html>
 <html lang="en">
@@ -27,7 +27,7 @@ export function reportPage(report: Report, reproduce: string): string {
 </head>
 <body>
 <h1>${title}</h1>
-<p class="soft">${countText(aggregate.num_competitions, "competition")}, ${countText(aggregate.num_seeds, "seed")}</p>
+<p class="soft">${subtitle(report)}</p>
 ${headline(report)}
 ${notes.length > 0 ? noteList(notes) : ""}
 <h2>Results</h2>
@@ -71,6 +71,16 @@ function definitions() {
     ],
   ];
   return html`<dl>${words.map(([word, meaning]) => html`<dt>${word}</dt><dd>${meaning}</dd>`)}</dl>`;
+}
+
+function subtitle({ aggregate: { num_competitions, num_seeds }, agentTime }: Report): string {
+  const parts = [countText(num_competitions, "competition"), countText(num_seeds, "seed")];
+  if (agentTime) {
+    const { seconds, secondsPerMedal } = agentTime;
+    const each = secondsPerMedal === null ? "" : ` (${durationText(secondsPerMedal)} a medal)`;
+    parts.push(`agents ran ${durationText(seconds)}${each}`);
+  }
+  return parts.join(", ");
 }
 
 function noteList(notes: readonly string[]) {
