@@ -8,9 +8,10 @@ const MAP = "map_raster_palo_alto.png";
 export default defineCompetition({
   id: "3d-object-detection-for-autonomous-vehicles",
   title: "Lyft 3D Object Detection for Autonomous Vehicles",
-  category: "3D object detection",
+  category: "image segmentation",
   source: kaggle("3d-object-detection-for-autonomous-vehicles", {
     zipMd5: "48824e3ca27955e71bf0c30938e560f7",
+    gigabytes: 125.79,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

@@ -18,7 +18,7 @@ export default defineCompetition({
   id: "AI4Code",
   title: "Google AI4Code - Understand Code in Python Notebooks",
   category: "text classification",
-  source: kaggle("AI4Code", { zipMd5: "0c118bd40925cdc0ca35e5e22460f836" }),
+  source: kaggle("AI4Code", { zipMd5: "0c118bd40925cdc0ca35e5e22460f836", gigabytes: 2.16 }),
   answers: "test_orders.csv",
   sampleSubmission: "sample_submission.csv",
 

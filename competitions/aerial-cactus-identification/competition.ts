@@ -4,7 +4,10 @@ export default defineCompetition({
   id: "aerial-cactus-identification",
   title: "Aerial Cactus Identification",
   category: "image classification",
-  source: kaggle("aerial-cactus-identification", { zipMd5: "72018554bfbb009f2145f56121380078" }),
+  source: kaggle("aerial-cactus-identification", {
+    zipMd5: "72018554bfbb009f2145f56121380078",
+    gigabytes: 0.0254,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

@@ -16,7 +16,10 @@ export default defineCompetition({
   id: "alaska2-image-steganalysis",
   title: "ALASKA2 Image Steganalysis",
   category: "image classification",
-  source: kaggle("alaska2-image-steganalysis", { zipMd5: "774e19a747b3d48d742334b9021c9915" }),
+  source: kaggle("alaska2-image-steganalysis", {
+    zipMd5: "774e19a747b3d48d742334b9021c9915",
+    gigabytes: 32.27,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

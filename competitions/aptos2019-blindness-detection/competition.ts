@@ -10,7 +10,10 @@ export default defineCompetition({
   id: "aptos2019-blindness-detection",
   title: "APTOS 2019 Blindness Detection",
   category: "image classification",
-  source: kaggle("aptos2019-blindness-detection", { zipMd5: "fff5440648ab9ee707bc56c97c40dc2f" }),
+  source: kaggle("aptos2019-blindness-detection", {
+    zipMd5: "fff5440648ab9ee707bc56c97c40dc2f",
+    gigabytes: 10.22,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

@@ -10,7 +10,10 @@ export default defineCompetition({
   id: "billion-word-imputation",
   title: "Billion Word Imputation",
   category: "training LLMs",
-  source: kaggle("billion-word-imputation", { zipMd5: "70a08536f59df46f1d2c9d4bfeae4b0b" }),
+  source: kaggle("billion-word-imputation", {
+    zipMd5: "70a08536f59df46f1d2c9d4bfeae4b0b",
+    gigabytes: 1.7,
+  }),
   answers: "test.csv",
   sampleSubmission: "test_v2.txt.zip",
 

@@ -6,7 +6,10 @@ export default defineCompetition({
   id: "bms-molecular-translation",
   title: "Bristol-Myers Squibb - Molecular Translation",
   category: "image to text",
-  source: kaggle("bms-molecular-translation", { zipMd5: "b8268fc1e7d4be3b172fb7d90a86bdf6" }),
+  source: kaggle("bms-molecular-translation", {
+    zipMd5: "b8268fc1e7d4be3b172fb7d90a86bdf6",
+    gigabytes: 8.87,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

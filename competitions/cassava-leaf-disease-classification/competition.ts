@@ -18,6 +18,7 @@ export default defineCompetition({
   category: "image classification",
   source: kaggle("cassava-leaf-disease-classification", {
     zipMd5: "e1dc225f0fc8a4161e48a4f9015e16c0",
+    gigabytes: 6.19,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

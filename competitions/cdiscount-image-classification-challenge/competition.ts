@@ -17,6 +17,7 @@ export default defineCompetition({
   category: "image classification",
   source: kaggle("cdiscount-image-classification-challenge", {
     zipMd5: "dce8429382191257a67421fd3914e257",
+    gigabytes: 78.12,
   }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",

@@ -6,6 +6,7 @@ export default defineCompetition({
   category: "training LLMs",
   source: kaggle("chaii-hindi-and-tamil-question-answering", {
     zipMd5: "2766e34372404b2563fae09ddcc95161",
+    gigabytes: 0.032,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

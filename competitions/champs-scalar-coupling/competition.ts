@@ -15,7 +15,10 @@ export default defineCompetition({
   id: "champs-scalar-coupling",
   title: "Predicting Molecular Properties",
   category: "tabular",
-  source: kaggle("champs-scalar-coupling", { zipMd5: "2e7bb40d8e2b3488250f15430b8cf947" }),
+  source: kaggle("champs-scalar-coupling", {
+    zipMd5: "2e7bb40d8e2b3488250f15430b8cf947",
+    gigabytes: 1.22,
+  }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",
 

@@ -13,7 +13,10 @@ export default defineCompetition({
   id: "denoising-dirty-documents",
   title: "Denoising Dirty Documents",
   category: "image to image",
-  source: kaggle("denoising-dirty-documents", { zipMd5: "bc31eea6ff37861abe7d1c9e3411ac1f" }),
+  source: kaggle("denoising-dirty-documents", {
+    zipMd5: "bc31eea6ff37861abe7d1c9e3411ac1f",
+    gigabytes: 0.06,
+  }),
   answers: "answers.csv",
   sampleSubmission: "sampleSubmission.csv",
 

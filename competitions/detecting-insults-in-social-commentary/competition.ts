@@ -6,6 +6,7 @@ export default defineCompetition({
   category: "text classification",
   source: kaggle("detecting-insults-in-social-commentary", {
     zipMd5: "719b313286d397ddc6d8e454135249de",
+    gigabytes: 0.002,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission_null.csv",

@@ -13,7 +13,10 @@ export default defineCompetition({
   id: "dog-breed-identification",
   title: "Dog Breed Identification",
   category: "image classification",
-  source: kaggle("dog-breed-identification", { zipMd5: "e01b86f22c3573af92b0682a13d5b8d2" }),
+  source: kaggle("dog-breed-identification", {
+    zipMd5: "e01b86f22c3573af92b0682a13d5b8d2",
+    gigabytes: 0.75,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

@@ -6,6 +6,7 @@ export default defineCompetition({
   category: "text classification",
   source: kaggle("facebook-recruiting-iii-keyword-extraction", {
     zipMd5: "68ceda9a963e745ab4fe02d0939638f7",
+    gigabytes: 3.2,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

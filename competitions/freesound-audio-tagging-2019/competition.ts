@@ -11,6 +11,7 @@ export default defineCompetition({
   category: "audio classification",
   source: kaggle("freesound-audio-tagging-2019", {
     zipMd5: "8945190179afbdd7643764e073335be3",
+    gigabytes: 26.15,
     supplements: [
       {
         file: `${META}.zip`,

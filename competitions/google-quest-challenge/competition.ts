@@ -12,7 +12,10 @@ export default defineCompetition({
   id: "google-quest-challenge",
   title: "Google QUEST Q&A Labeling",
   category: "training LLMs",
-  source: kaggle("google-quest-challenge", { zipMd5: "9b2e21108f8c0f690457ec23c0d7d249" }),
+  source: kaggle("google-quest-challenge", {
+    zipMd5: "9b2e21108f8c0f690457ec23c0d7d249",
+    gigabytes: 0.015,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

@@ -19,6 +19,7 @@ export default defineCompetition({
   category: "image segmentation",
   source: kaggle("google-research-identify-contrails-reduce-global-warming", {
     zipMd5: "55480a1ef98fd61becf36d8608ffeb74",
+    gigabytes: 450.91,
   }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",

@@ -11,6 +11,7 @@ export default defineCompetition({
   category: "tabular",
   source: kaggle("h-and-m-personalized-fashion-recommendations", {
     zipMd5: "b7f44b0fc78b749967d4711fe6497121",
+    gigabytes: 34.56,
   }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",

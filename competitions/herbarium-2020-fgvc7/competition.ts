@@ -4,7 +4,10 @@ export default defineCompetition({
   id: "herbarium-2020-fgvc7",
   title: "Herbarium 2020 - FGVC7",
   category: "image classification",
-  source: kaggle("herbarium-2020-fgvc7", { zipMd5: "30eafe0eda5d047bce1488c9a3470d57" }),
+  source: kaggle("herbarium-2020-fgvc7", {
+    zipMd5: "30eafe0eda5d047bce1488c9a3470d57",
+    gigabytes: 63.16,
+  }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",
 

@@ -4,7 +4,10 @@ export default defineCompetition({
   id: "herbarium-2021-fgvc8",
   title: "Herbarium 2021 - FGVC8",
   category: "image classification",
-  source: kaggle("herbarium-2021-fgvc8", { zipMd5: "c4632c48c0f74ee925ef0e99883ac673" }),
+  source: kaggle("herbarium-2021-fgvc8", {
+    zipMd5: "c4632c48c0f74ee925ef0e99883ac673",
+    gigabytes: 161.9,
+  }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",
 

@@ -14,7 +14,10 @@ export default defineCompetition({
   id: "herbarium-2022-fgvc9",
   title: "Herbarium 2022 - FGVC9",
   category: "image classification",
-  source: kaggle("herbarium-2022-fgvc9", { zipMd5: "d99e3df24b03dcb2f07fbc4c81b76a5a" }),
+  source: kaggle("herbarium-2022-fgvc9", {
+    zipMd5: "d99e3df24b03dcb2f07fbc4c81b76a5a",
+    gigabytes: 163.17,
+  }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",
 

@@ -3,9 +3,10 @@ import { binaryAuc, defineCompetition, humanLeaderboard, kaggle, textsOf } from 
 export default defineCompetition({
   id: "histopathologic-cancer-detection",
   title: "Histopathologic Cancer Detection",
-  category: "image classification",
+  category: "image (other)",
   source: kaggle("histopathologic-cancer-detection", {
     zipMd5: "a49ad4e5cf84b7df1ccb1f58526d2e21",
+    gigabytes: 7.76,
   }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",

@@ -15,7 +15,10 @@ export default defineCompetition({
   id: "hotel-id-2021-fgvc8",
   title: "Hotel-ID to Combat Human Trafficking 2021 - FGVC8",
   category: "image classification",
-  source: kaggle("hotel-id-2021-fgvc8", { zipMd5: "ecf1ac608b38c5bcfd81b4f9224b45b1" }),
+  source: kaggle("hotel-id-2021-fgvc8", {
+    zipMd5: "ecf1ac608b38c5bcfd81b4f9224b45b1",
+    gigabytes: 26.65,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

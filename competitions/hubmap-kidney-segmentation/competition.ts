@@ -17,7 +17,10 @@ export default defineCompetition({
   id: "hubmap-kidney-segmentation",
   title: "HuBMAP - Hacking the Kidney",
   category: "image segmentation",
-  source: kaggle("hubmap-kidney-segmentation", { zipMd5: "3c3cba984d64b78ccf2f747d02f7178b" }),
+  source: kaggle("hubmap-kidney-segmentation", {
+    zipMd5: "3c3cba984d64b78ccf2f747d02f7178b",
+    gigabytes: 32.97,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

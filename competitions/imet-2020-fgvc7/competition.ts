@@ -10,7 +10,10 @@ export default defineCompetition({
   id: "imet-2020-fgvc7",
   title: "iMet Collection 2020 - FGVC7",
   category: "image classification",
-  source: kaggle("imet-2020-fgvc7", { zipMd5: "5e91584b7f667ed2c267fbc2ee83b335" }),
+  source: kaggle("imet-2020-fgvc7", {
+    zipMd5: "5e91584b7f667ed2c267fbc2ee83b335",
+    gigabytes: 29.46,
+  }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",
 

@@ -23,7 +23,10 @@ export default defineCompetition({
   id: "inaturalist-2019-fgvc6",
   title: "iNaturalist 2019 at FGVC6",
   category: "image classification",
-  source: kaggle("inaturalist-2019-fgvc6", { zipMd5: "9d8bb906b3e2740c10b9df89e6a234d1" }),
+  source: kaggle("inaturalist-2019-fgvc6", {
+    zipMd5: "9d8bb906b3e2740c10b9df89e6a234d1",
+    gigabytes: 87.76,
+  }),
   answers: "answers.csv",
   sampleSubmission: "kaggle_sample_submission.csv",
 

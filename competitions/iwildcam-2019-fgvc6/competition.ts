@@ -13,7 +13,10 @@ export default defineCompetition({
   id: "iwildcam-2019-fgvc6",
   title: "iWildCam 2019 - FGVC6",
   category: "image classification",
-  source: kaggle("iwildcam-2019-fgvc6", { zipMd5: "a47f19c8dfb20d33aeb65fd3975af2c7" }),
+  source: kaggle("iwildcam-2019-fgvc6", {
+    zipMd5: "a47f19c8dfb20d33aeb65fd3975af2c7",
+    gigabytes: 46.68,
+  }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",
 

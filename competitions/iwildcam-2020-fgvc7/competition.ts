@@ -26,7 +26,10 @@ export default defineCompetition({
   id: "iwildcam-2020-fgvc7",
   title: "iWildCam 2020 - FGVC7",
   category: "image classification",
-  source: kaggle("iwildcam-2020-fgvc7", { zipMd5: "904c5f3195cc47eae83d4334ad9c20e6" }),
+  source: kaggle("iwildcam-2020-fgvc7", {
+    zipMd5: "904c5f3195cc47eae83d4334ad9c20e6",
+    gigabytes: 118.59,
+  }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",
 

@@ -7,6 +7,7 @@ export default defineCompetition({
   category: "text classification",
   source: kaggle("jigsaw-toxic-comment-classification-challenge", {
     zipMd5: "a0159f30626e4c6a590f09d597c147d6",
+    gigabytes: 0.06,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

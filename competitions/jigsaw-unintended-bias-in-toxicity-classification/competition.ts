@@ -7,6 +7,7 @@ export default defineCompetition({
   category: "text classification",
   source: kaggle("jigsaw-unintended-bias-in-toxicity-classification", {
     zipMd5: "e7ca6425042681da2a3d85c55880626e",
+    gigabytes: 2.4,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

@@ -11,8 +11,11 @@ import { characterFScore, goldLabels } from "./grade.ts";
 export default defineCompetition({
   id: "kuzushiji-recognition",
   title: "Kuzushiji Recognition",
-  category: "object detection",
-  source: kaggle("kuzushiji-recognition", { zipMd5: "dd6ab4e97c8aff48b38a423c992d8a6c" }),
+  category: "image classification",
+  source: kaggle("kuzushiji-recognition", {
+    zipMd5: "dd6ab4e97c8aff48b38a423c992d8a6c",
+    gigabytes: 4.51,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

@@ -13,7 +13,10 @@ export default defineCompetition({
   id: "leaf-classification",
   title: "Leaf Classification",
   category: "image classification",
-  source: kaggle("leaf-classification", { zipMd5: "043bdec7fadb7922978b7484217b6007" }),
+  source: kaggle("leaf-classification", {
+    zipMd5: "043bdec7fadb7922978b7484217b6007",
+    gigabytes: 0.036,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

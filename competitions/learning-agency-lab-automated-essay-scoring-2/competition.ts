@@ -12,6 +12,7 @@ export default defineCompetition({
   category: "text classification",
   source: kaggle("learning-agency-lab-automated-essay-scoring-2", {
     zipMd5: "392ed5c55e47ebac98f6d4d529b97f50",
+    gigabytes: 0.036,
   }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",

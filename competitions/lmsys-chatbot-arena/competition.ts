@@ -8,7 +8,10 @@ export default defineCompetition({
   id: "lmsys-chatbot-arena",
   title: "LMSYS - Chatbot Arena Human Preference Predictions",
   category: "text classification",
-  source: kaggle("lmsys-chatbot-arena", { zipMd5: "73e311b0e622c3f82fb22c7ee24ae91e" }),
+  source: kaggle("lmsys-chatbot-arena", {
+    zipMd5: "73e311b0e622c3f82fb22c7ee24ae91e",
+    gigabytes: 0.18,
+  }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",
 

@@ -19,7 +19,10 @@ export default defineCompetition({
   id: "mlsp-2013-birds",
   title: "MLSP 2013 Bird Classification Challenge",
   category: "audio classification",
-  source: kaggle("mlsp-2013-birds", { zipMd5: "e3f07a83a78a5d270a40fb1f4e8753f6" }),
+  source: kaggle("mlsp-2013-birds", {
+    zipMd5: "e3f07a83a78a5d270a40fb1f4e8753f6",
+    gigabytes: 0.5851,
+  }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",
 

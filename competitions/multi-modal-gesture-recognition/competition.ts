@@ -26,8 +26,11 @@ const GESTURES = Array.from({ length: 20 }, (_, i) => i + 1);
 export default defineCompetition({
   id: "multi-modal-gesture-recognition",
   title: "Multi-modal Gesture Recognition",
-  category: "video classification",
-  source: kaggle("multi-modal-gesture-recognition", { zipMd5: "daaa0b3c56891c54f91494fe3783dc56" }),
+  category: "image segmentation",
+  source: kaggle("multi-modal-gesture-recognition", {
+    zipMd5: "daaa0b3c56891c54f91494fe3783dc56",
+    gigabytes: 23.23,
+  }),
   answers: "test.csv",
   sampleSubmission: "randomPredictions.csv",
 

@@ -8,6 +8,7 @@ export default defineCompetition({
   category: "tabular",
   source: kaggle("new-york-city-taxi-fare-prediction", {
     zipMd5: "fe01f4ab11ebb0ee2851754516883070",
+    gigabytes: 5.7,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

@@ -15,6 +15,7 @@ export default defineCompetition({
   category: "tabular",
   source: kaggle("nomad2018-predict-transparent-conductors", {
     zipMd5: "faf192f27aa208d8da5ab99d41bd9e39",
+    gigabytes: 0.00624,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

@@ -8,6 +8,7 @@ export default defineCompetition({
   category: "forecasting",
   source: kaggle("osic-pulmonary-fibrosis-progression", {
     zipMd5: "c158d5991c84fa57940d8be0eb53272f",
+    gigabytes: 23.99,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

@@ -12,8 +12,11 @@ const SCORES = [1, 100] as const;
 export default defineCompetition({
   id: "petfinder-pawpularity-score",
   title: "PetFinder.my - Pawpularity Contest",
-  category: "image regression",
-  source: kaggle("petfinder-pawpularity-score", { zipMd5: "35dd50bacd33ebba746738508e20e276" }),
+  category: "image (other)",
+  source: kaggle("petfinder-pawpularity-score", {
+    zipMd5: "35dd50bacd33ebba746738508e20e276",
+    gigabytes: 1.04,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

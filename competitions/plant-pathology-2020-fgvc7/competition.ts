@@ -14,7 +14,10 @@ export default defineCompetition({
   id: "plant-pathology-2020-fgvc7",
   title: "Plant Pathology 2020 - FGVC7",
   category: "image classification",
-  source: kaggle("plant-pathology-2020-fgvc7", { zipMd5: "741d4c394bd458d56b8ebf905bb3918a" }),
+  source: kaggle("plant-pathology-2020-fgvc7", {
+    zipMd5: "741d4c394bd458d56b8ebf905bb3918a",
+    gigabytes: 0.8,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

@@ -10,7 +10,10 @@ export default defineCompetition({
   id: "plant-pathology-2021-fgvc8",
   title: "Plant Pathology 2021 - FGVC8",
   category: "image classification",
-  source: kaggle("plant-pathology-2021-fgvc8", { zipMd5: "c1b568a240bbf0c039b2d5c3fb84a4d5" }),
+  source: kaggle("plant-pathology-2021-fgvc8", {
+    zipMd5: "c1b568a240bbf0c039b2d5c3fb84a4d5",
+    gigabytes: 16.1,
+  }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",
 

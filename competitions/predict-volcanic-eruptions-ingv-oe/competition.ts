@@ -7,6 +7,7 @@ export default defineCompetition({
   category: "signal processing",
   source: kaggle("predict-volcanic-eruptions-ingv-oe", {
     zipMd5: "eb45476258edbdbf2b57a30e77484904",
+    gigabytes: 31.25,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

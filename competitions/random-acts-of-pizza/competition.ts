@@ -17,7 +17,10 @@ export default defineCompetition({
   id: "random-acts-of-pizza",
   title: "Random Acts of Pizza",
   category: "text classification",
-  source: kaggle("random-acts-of-pizza", { zipMd5: "16319db32e81271a30f106f4e86f1b3d" }),
+  source: kaggle("random-acts-of-pizza", {
+    zipMd5: "16319db32e81271a30f106f4e86f1b3d",
+    gigabytes: 0.003,
+  }),
   answers: "test.csv",
   sampleSubmission: "sampleSubmission.csv",
 

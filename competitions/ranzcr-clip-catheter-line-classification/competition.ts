@@ -26,6 +26,7 @@ export default defineCompetition({
   category: "image classification",
   source: kaggle("ranzcr-clip-catheter-line-classification", {
     zipMd5: "f8a117e7ba1b5527c99c80b54beddeb5",
+    gigabytes: 13.13,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

@@ -1,9 +1,4 @@
-import {
-  defineCompetition,
-  humanLeaderboard,
-  kaggle,
-  textsOf,
-} from "mlebench";
+import { defineCompetition, humanLeaderboard, kaggle, textsOf } from "mlebench";
 import { drawTrainScans } from "./draw-train-scans.ts";
 import { weightedLogLoss } from "./grade.ts";
 import { onePredictionARow } from "./prediction-rows.ts";
@@ -14,6 +9,7 @@ export default defineCompetition({
   category: "image classification",
   source: kaggle("rsna-2022-cervical-spine-fracture-detection", {
     zipMd5: "2b38d6c8f3f357d56a247b09769e862b",
+    gigabytes: 343.51,
   }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",

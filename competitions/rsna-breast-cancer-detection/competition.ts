@@ -28,7 +28,10 @@ export default defineCompetition({
   id: "rsna-breast-cancer-detection",
   title: "RSNA Screening Mammography Breast Cancer Detection",
   category: "image classification",
-  source: kaggle("rsna-breast-cancer-detection", { zipMd5: "94179aefcefcf67828b6caa12af00d94" }),
+  source: kaggle("rsna-breast-cancer-detection", {
+    zipMd5: "94179aefcefcf67828b6caa12af00d94",
+    gigabytes: 314.72,
+  }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",
 

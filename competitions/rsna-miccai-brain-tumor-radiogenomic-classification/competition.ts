@@ -3,9 +3,10 @@ import { binaryAuc, defineCompetition, humanLeaderboard, kaggle, textsOf } from 
 export default defineCompetition({
   id: "rsna-miccai-brain-tumor-radiogenomic-classification",
   title: "RSNA-MICCAI Brain Tumor Radiogenomic Classification",
-  category: "image classification",
+  category: "image (other)",
   source: kaggle("rsna-miccai-brain-tumor-radiogenomic-classification", {
     zipMd5: "148f363879c193b0c510b840832833e3",
+    gigabytes: 135.85,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

@@ -11,7 +11,10 @@ export default defineCompetition({
   id: "seti-breakthrough-listen",
   title: "SETI Breakthrough Listen - E.T. Signal Search",
   category: "signal processing",
-  source: kaggle("seti-breakthrough-listen", { zipMd5: "0004b231e3a9dcff5bf82b59a52b9160" }),
+  source: kaggle("seti-breakthrough-listen", {
+    zipMd5: "0004b231e3a9dcff5bf82b59a52b9160",
+    gigabytes: 156.02,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

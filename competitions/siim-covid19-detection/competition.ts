@@ -21,7 +21,10 @@ export default defineCompetition({
   id: "siim-covid19-detection",
   title: "SIIM-FISABIO-RSNA COVID-19 Detection",
   category: "object detection",
-  source: kaggle("siim-covid19-detection", { zipMd5: "3176c9c084fbf50e767e514f5989a71f" }),
+  source: kaggle("siim-covid19-detection", {
+    zipMd5: "3176c9c084fbf50e767e514f5989a71f",
+    gigabytes: 128.51,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

@@ -7,6 +7,7 @@ export default defineCompetition({
   category: "image classification",
   source: kaggle("siim-isic-melanoma-classification", {
     zipMd5: "ed8a6c59a3677cada6365ecdb42d8d23",
+    gigabytes: 116.16,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

@@ -13,7 +13,10 @@ export default defineCompetition({
   id: "spooky-author-identification",
   title: "Spooky Author Identification",
   category: "text classification",
-  source: kaggle("spooky-author-identification", { zipMd5: "8f12d4f1f138f3867e881293b9bc54ee" }),
+  source: kaggle("spooky-author-identification", {
+    zipMd5: "8f12d4f1f138f3867e881293b9bc54ee",
+    gigabytes: 0.0019,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

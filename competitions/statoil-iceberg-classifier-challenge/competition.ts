@@ -18,6 +18,7 @@ export default defineCompetition({
   category: "image classification",
   source: kaggle("statoil-iceberg-classifier-challenge", {
     zipMd5: "20847b5ba9d0165bac850eb10d8fc234",
+    gigabytes: 0.3021,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv.7z",

@@ -6,6 +6,7 @@ export default defineCompetition({
   category: "tabular",
   source: kaggle("tabular-playground-series-dec-2021", {
     zipMd5: "c7f38370ee2609e5602814a55cb26555",
+    gigabytes: 0.7,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

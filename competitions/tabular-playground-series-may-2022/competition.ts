@@ -12,6 +12,7 @@ export default defineCompetition({
   category: "tabular",
   source: kaggle("tabular-playground-series-may-2022", {
     zipMd5: "2cad1cd0e611cc4e7a1e780e81d3e2ea",
+    gigabytes: 0.57,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

@@ -15,6 +15,7 @@ export default defineCompetition({
   category: "audio classification",
   source: kaggle("tensorflow-speech-recognition-challenge", {
     zipMd5: "8e459afaaf22efd6411d545a690a7452",
+    gigabytes: 3.76,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

@@ -11,7 +11,10 @@ export default defineCompetition({
   id: "tensorflow2-question-answering",
   title: "TensorFlow 2.0 Question Answering",
   category: "text (other)",
-  source: kaggle("tensorflow2-question-answering", { zipMd5: "4d3bbcfad1ff7ea12f3c1c3347c4f821" }),
+  source: kaggle("tensorflow2-question-answering", {
+    zipMd5: "4d3bbcfad1ff7ea12f3c1c3347c4f821",
+    gigabytes: 17.47,
+  }),
   answers: "test.jsonl",
   readAnswers,
   sampleSubmission: "sample_submission.csv",

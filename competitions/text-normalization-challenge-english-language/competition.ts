@@ -12,6 +12,7 @@ export default defineCompetition({
   category: "sequence to sequence",
   source: kaggle("text-normalization-challenge-english-language", {
     zipMd5: "49579a7cd2984841d1f09bea3824b22a",
+    gigabytes: 0.01,
   }),
   answers: "answers.csv",
   sampleSubmission: "en_sample_submission_2.csv.zip",

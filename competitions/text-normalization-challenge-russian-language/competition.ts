@@ -12,6 +12,7 @@ export default defineCompetition({
   category: "sequence to sequence",
   source: kaggle("text-normalization-challenge-russian-language", {
     zipMd5: "cbe64d0eb83f22f1838806121fc5c6e2",
+    gigabytes: 0.01,
   }),
   answers: "answers.csv",
   sampleSubmission: "ru_sample_submission_2.csv.zip",

@@ -17,6 +17,7 @@ export default defineCompetition({
   category: "image segmentation",
   source: kaggle("tgs-salt-identification-challenge", {
     zipMd5: "b5e3f38ebdae156974f7389a6e402c08",
+    gigabytes: 0.5,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

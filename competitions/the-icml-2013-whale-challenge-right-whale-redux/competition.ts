@@ -15,6 +15,7 @@ export default defineCompetition({
   category: "audio classification",
   source: kaggle("the-icml-2013-whale-challenge-right-whale-redux", {
     zipMd5: "31d4fe71434eaa84fb0003374e6a30cc",
+    gigabytes: 0.29314,
   }),
   answers: "test.csv",
   sampleSubmission: "sampleSubmission.csv",

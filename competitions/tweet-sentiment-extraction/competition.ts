@@ -4,7 +4,10 @@ export default defineCompetition({
   id: "tweet-sentiment-extraction",
   title: "Tweet Sentiment Extraction",
   category: "text classification",
-  source: kaggle("tweet-sentiment-extraction", { zipMd5: "561dfe47375e6fdd7b36cd507509f1c2" }),
+  source: kaggle("tweet-sentiment-extraction", {
+    zipMd5: "561dfe47375e6fdd7b36cd507509f1c2",
+    gigabytes: 0.003,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

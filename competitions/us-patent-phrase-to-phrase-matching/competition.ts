@@ -6,6 +6,7 @@ export default defineCompetition({
   category: "text (other)",
   source: kaggle("us-patent-phrase-to-phrase-matching", {
     zipMd5: "e3eae0b5c78ed58de04e1f32e499188a",
+    gigabytes: 0.00214,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

@@ -8,6 +8,7 @@ export default defineCompetition({
   category: "image segmentation",
   source: kaggle("uw-madison-gi-tract-image-segmentation", {
     zipMd5: "53a2958bbd106d05f34fb9b97c641548",
+    gigabytes: 2.47,
   }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",

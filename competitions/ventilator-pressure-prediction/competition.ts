@@ -13,7 +13,10 @@ export default defineCompetition({
   id: "ventilator-pressure-prediction",
   title: "Google Brain - Ventilator Pressure Prediction",
   category: "forecasting",
-  source: kaggle("ventilator-pressure-prediction", { zipMd5: "dd04f45fe8aaa3608c7cfb17adeaa98a" }),
+  source: kaggle("ventilator-pressure-prediction", {
+    zipMd5: "dd04f45fe8aaa3608c7cfb17adeaa98a",
+    gigabytes: 0.7,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

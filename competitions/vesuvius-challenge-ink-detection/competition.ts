@@ -14,9 +14,10 @@ const HIDDEN = new Set(["inklabels.png", "inklabels_rle.csv", "ir.png"]);
 export default defineCompetition({
   id: "vesuvius-challenge-ink-detection",
   title: "Vesuvius Challenge - Ink Detection",
-  category: "image segmentation",
+  category: "image to image",
   source: kaggle("vesuvius-challenge-ink-detection", {
     zipMd5: "01b67ade839d9f0c68baee2c6025b478",
+    gigabytes: 37.02,
   }),
   answers: "inklabels_rle.csv",
   sampleSubmission: "sample_submission.csv",

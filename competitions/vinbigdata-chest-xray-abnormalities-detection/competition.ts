@@ -19,6 +19,7 @@ export default defineCompetition({
   category: "object detection",
   source: kaggle("vinbigdata-chest-xray-abnormalities-detection", {
     zipMd5: "8e2b05ace7e4c8d0bbe702454a099d53",
+    gigabytes: 205.96,
   }),
   answers: "answers.csv",
   sampleSubmission: "sample_submission.csv",

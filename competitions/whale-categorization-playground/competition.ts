@@ -15,7 +15,10 @@ export default defineCompetition({
   id: "whale-categorization-playground",
   title: "Humpback Whale Identification Challenge",
   category: "image classification",
-  source: kaggle("whale-categorization-playground", { zipMd5: "1fc460b6656261ddafcc21a44248844e" }),
+  source: kaggle("whale-categorization-playground", {
+    zipMd5: "1fc460b6656261ddafcc21a44248844e",
+    gigabytes: 0.72674,
+  }),
   answers: "test.csv",
   sampleSubmission: "sample_submission.csv",
 

@@ -1,5 +1,6 @@
 import type { JsonEncoding, JsonSlice } from "../json/json-slice.ts";
 import type { JsonValue } from "../json/json-value.ts";
+import type { JsonReadOptions } from "../json/python-json-reader.ts";
 import type { NumpyGenerator } from "../random/numpy-generator.ts";
 import type { RandomState } from "../random/numpy-random-state.ts";
 import type { PythonRandom } from "../random/python-random.ts";
@@ -16,7 +17,7 @@ export interface Competition {
   /** Kaggle's slug for a Kaggle competition; also the folder's name. */
   id: string;
   title: string;
-  /** Such as "text classification"; results are also reported per category. */
+  /** As the paper classifies it, such as "text classification"; results are also reported by it. */
   category: string;
   source: Source;
   /** Builds the public and private data from the raw data. */
@@ -77,7 +78,7 @@ export interface RawFolder {
    */
   textLines(file: string): AsyncGenerator<string[]>;
   /** The values of a JSON Lines file. */
-  readJsonLines(file: string): AsyncGenerator<JsonValue>;
+  readJsonLines(file: string, options?: JsonReadOptions): AsyncGenerator<JsonValue>;
   /** Opens a JSON file, of which only what is asked for is read; UTF-8 unless told otherwise. */
   openJson(file: string, encoding?: JsonEncoding): Promise<JsonSlice>;
   /** The documents of a BSON file; their bytes are valid until the next one is asked for. */

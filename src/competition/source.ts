@@ -6,6 +6,8 @@ export interface KaggleSource {
   slug: string;
   /** MD5 of the zip that Kaggle serves. */
   zipMd5: string;
+  /** Size of the unpacked raw data in GB, where it is known. */
+  gigabytes?: number;
   /** Files that the zip lacks. */
   supplements?: readonly Supplement[];
 }
@@ -25,10 +27,7 @@ export interface NpmSource {
 }
 
 /** A Kaggle competition's download. */
-export function kaggle(
-  slug: string,
-  options: Pick<KaggleSource, "zipMd5" | "supplements">,
-): KaggleSource {
+export function kaggle(slug: string, options: Omit<KaggleSource, "kind" | "slug">): KaggleSource {
   return { kind: "kaggle", slug, ...options };
 }
 
