@@ -1,4 +1,4 @@
-import type { PrepareContext } from "../competition/definition.ts";
+import type { CopiedFile, PrepareContext } from "../competition/definition.ts";
 import { textMember } from "../json/json-access.ts";
 import type { JsonEncoding } from "../json/json-slice.ts";
 import type { JsonObject } from "../json/json-value.ts";
@@ -48,17 +48,13 @@ export async function prepareHerbarium(
   const answers = numberedAnswers(test);
   await privateDir.writeCsv("answers.csv", answers);
   await publicDir.writeCsv("sample_submission.csv", answers.withConstant("Predicted", "int64", 0));
-  const from = (fileName: string) => raw.path(`${folder}train/${fileName}`);
-  await publicDir.copy([
-    ...trainFiles(specimens, categories).map((fileName) => ({
-      from: from(fileName),
-      to: `${folder}train/${fileName}`,
-    })),
-    ...Array.from(specimens.images(placesOf(test)), (image, number) => ({
-      from: from(textMember(image, "file_name")),
-      to: `${folder}test/${testFile(number)}`,
-    })),
-  ]);
+  await publicDir.copy(
+    copies(specimens, categories, test, {
+      from: (fileName) => raw.path(`${folder}train/${fileName}`),
+      train: (fileName) => `${folder}train/${fileName}`,
+      test: (fileName) => `${folder}test/${fileName}`,
+    }),
+  );
 }
 
 function testFile(number: number): string {
@@ -76,16 +72,35 @@ function* renumbered(
   }
 }
 
-/** @throws when a name is not in its category's folder, which alone is made. */
-function trainFiles(specimens: AnnotatedImages, categories: readonly CategorySplit[]): string[] {
-  return categories.flatMap(({ category, train }) =>
-    Array.from(specimens.images(train), (image) => {
+interface ImagePaths {
+  from(fileName: string): string;
+  train(fileName: string): string;
+  test(fileName: string): string;
+}
+
+/**
+ * What to copy, one file after another, since there may be millions.
+ * @throws when a name is not in its category's folder, which alone is made.
+ */
+function* copies(
+  specimens: AnnotatedImages,
+  categories: readonly CategorySplit[],
+  test: readonly TestImage[],
+  paths: ImagePaths,
+): Generator<CopiedFile> {
+  for (const { category, train } of categories) {
+    const folder = `images/${categoryFolder(category)}/`;
+    for (const image of specimens.images(train)) {
       const fileName = textMember(image, "file_name");
-      const folder = `images/${categoryFolder(category)}/`;
-      if (fileName.startsWith(folder) && !fileName.slice(folder.length).includes("/")) {
-        return fileName;
+      if (!fileName.startsWith(folder) || fileName.slice(folder.length).includes("/")) {
+        throw new Error(`The image ${fileName} of category ${category} should be in ${folder}.`);
       }
-      throw new Error(`The image ${fileName} of category ${category} should be in ${folder}.`);
-    }),
-  );
+      yield { from: paths.from(fileName), to: paths.train(fileName) };
+    }
+  }
+  let number = 0;
+  for (const image of specimens.images(placesOf(test))) {
+    const from = paths.from(textMember(image, "file_name"));
+    yield { from, to: paths.test(testFile(number++)) };
+  }
 }

@@ -15,6 +15,9 @@ import { BufferedFile } from "./output-file.ts";
 import { placeFiles } from "./place-files.ts";
 import type { ProgressListener } from "./progress.ts";
 
+/** So many of millions of copied files are in memory at a time. */
+const FILES_A_BATCH = 1 << 16;
+
 /** The public or private folder while it is being filled. */
 export class PreparedOutput implements OutputFolder {
   readonly #folder: string;
@@ -61,10 +64,21 @@ export class PreparedOutput implements OutputFolder {
   }
 
   async copy(files: Iterable<CopiedFile>): Promise<void> {
-    const placed = Array.from(files, ({ from, to }) => ({ from, to: this.path(to) }));
-    await placeFiles(placed, (done) =>
-      this.#onProgress({ step: "copying files", done, total: placed.length }),
-    );
+    const total = Array.isArray(files) ? { total: files.length } : {};
+    let before = 0;
+    let batch: CopiedFile[] = [];
+    const placeBatch = async () => {
+      await placeFiles(batch, (done) =>
+        this.#onProgress({ step: "copying files", done: before + done, ...total }),
+      );
+      before += batch.length;
+      batch = [];
+    };
+    for (const { from, to } of files) {
+      batch.push({ from, to: this.path(to) });
+      if (batch.length === FILES_A_BATCH) await placeBatch();
+    }
+    await placeBatch();
   }
 
   async copyFolder(
