@@ -62,6 +62,7 @@ export {
   gradeSubmission,
 } from "./grading/create-grader.ts";
 export { graderFor } from "./grading/grade.ts";
+export { type GradeSubmissionsOptions, gradeSubmissions } from "./grading/grade-submissions.ts";
 export { accuracy } from "./grading/graders/accuracy.ts";
 export { binaryAuc, definedRocAuc } from "./grading/graders/binary-auc.ts";
 export { binaryLogLoss } from "./grading/graders/binary-log-loss.ts";
@@ -101,7 +102,7 @@ export { type JsonEncoding, type JsonList, JsonSlice, memberOf } from "./json/js
 export { JsonNumber, type JsonObject, type JsonValue } from "./json/json-value.ts";
 export { pandasJsonText } from "./json/pandas-json-writer.ts";
 export { PandasRecords } from "./json/pandas-records.ts";
-export { parsePythonJson } from "./json/python-json-reader.ts";
+export { type JsonReadOptions, parsePythonJson } from "./json/python-json-reader.ts";
 export {
   type JsonItems,
   type LargeJson,
@@ -128,12 +129,14 @@ export { concatTables, innerJoin } from "./table/combine.ts";
 export { compareCodePoints } from "./table/compare.ts";
 export { parseCsv, readCsv } from "./table/csv-reader.ts";
 export { csvText, writeCsv } from "./table/csv-writer.ts";
+export { fixedDecimals } from "./table/fixed-decimals.ts";
 export { groupRows, type RowGroup, uniqueRows } from "./table/groups.ts";
 export type { LargeCsv } from "./table/large-csv.ts";
 export { oneHot } from "./table/one-hot.ts";
 export { ParquetFile } from "./table/parquet-file.ts";
 export { writeParquet } from "./table/parquet-writer.ts";
 export { withPositionalIds } from "./table/positional-ids.ts";
+export { pythonFloatText } from "./table/python-float.ts";
 export { rowsAmong } from "./table/rows-among.ts";
 export { numpyArgsort, sortedOrder } from "./table/sort.ts";
 export { Table } from "./table/table.ts";

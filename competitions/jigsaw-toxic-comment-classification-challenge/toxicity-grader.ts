@@ -1,14 +1,13 @@
 import {
   type Column,
-  cellViolation,
   compareCodePoints,
   definedRocAuc,
   type Grader,
   matchRows,
   numpyArgsort,
-  pythonFloat,
   RuleViolation,
   requireColumns,
+  requireFiniteAt,
   requireRowCount,
   type Table,
   textsOf,
@@ -39,7 +38,7 @@ export const toxicityGrader: Grader = {
         const truth = answers.column(label);
         return definedRocAuc(
           Float64Array.from(ours, (row) => truth.numberAt(row)),
-          finiteCells(submission, columns[place], theirs),
+          requireFiniteAt(submission, columns[place]!, theirs),
         );
       });
     return areas.reduce((sum, area) => sum + area, 0) / areas.length;
@@ -92,15 +91,4 @@ function idOrder(ids: Column): Uint32Array {
     (row) => row === 0 || compareCodePoints(ids.textAt(row - 1) ?? "", ids.textAt(row) ?? "") <= 0,
   );
   return ids.type === "text" && inOrder ? rows : numpyArgsort(ids);
-}
-
-/** A column of text may still hold a number in every row that counts. */
-function finiteCells(submission: Table, name: string, rows: Uint32Array): Float64Array {
-  const column = submission.column(name);
-  return Float64Array.from(rows, (row) => {
-    const isText = column.type === "text";
-    const number = isText ? pythonFloat(column.textAt(row) ?? "") : column.numberAt(row);
-    if (number !== undefined && Number.isFinite(number)) return number;
-    throw cellViolation("not-finite", submission, name, row, "a finite number");
-  });
 }

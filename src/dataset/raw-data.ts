@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import type { BsonDocument, RawFolder } from "../competition/definition.ts";
 import { type JsonEncoding, JsonSlice } from "../json/json-slice.ts";
 import type { JsonValue } from "../json/json-value.ts";
-import { parsePythonJson } from "../json/python-json-reader.ts";
+import { type JsonReadOptions, parsePythonJson } from "../json/python-json-reader.ts";
 import { type CsvReadOptions, readCsv } from "../table/csv-reader.ts";
 import { LargeCsv, type LargeCsvListener, type LargeCsvOptions } from "../table/large-csv.ts";
 import { ParquetFile } from "../table/parquet-file.ts";
@@ -58,9 +58,9 @@ export class RawData implements RawFolder {
     return textLines(this.path(file));
   }
 
-  async *readJsonLines(file: string): AsyncGenerator<JsonValue> {
+  async *readJsonLines(file: string, options?: JsonReadOptions): AsyncGenerator<JsonValue> {
     for await (const lines of this.textLines(file)) {
-      for (const line of lines) if (line.trim() !== "") yield parsePythonJson(line);
+      for (const line of lines) if (line.trim() !== "") yield parsePythonJson(line, options);
     }
   }
 

@@ -1,18 +1,18 @@
 import { JsonNumber, type JsonValue } from "./json-value.ts";
+import { pandasNumberText } from "./pandas-json-number.ts";
 
 const NEEDS_ESCAPE = /[/\x80-\uffff]/;
 const ESCAPED = /[/\x80-\uffff]/g;
 const INTEGER = /^-?\d+$/;
 
 /**
- * JSON as pandas' `to_json` writes a record: no blanks, pure ASCII, every slash escaped.
- * @throws TypeError for a float, which pandas would round.
+ * JSON as pandas' `to_json` writes a record: no blanks, pure ASCII, every slash escaped, floats with
+ * ten decimals.
  */
 export function pandasJsonText(value: JsonValue): string {
   if (typeof value === "string") return quoted(value);
   if (value instanceof JsonNumber) {
-    if (INTEGER.test(value.text)) return value.text;
-    throw new TypeError(`${value.text} is a float; only integers are written`);
+    return INTEGER.test(value.text) ? value.text : pandasNumberText(Number(value.text));
   }
   if (Array.isArray(value)) return `[${value.map(pandasJsonText).join(",")}]`;
   if (value instanceof Map) {

@@ -1,5 +1,6 @@
 import { pythonFloatText } from "../table/python-float.ts";
 import { JsonNumber, type JsonObject, type JsonValue } from "./json-value.ts";
+import { parsePandasNumber } from "./pandas-json-number.ts";
 
 const BLANKS = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
@@ -25,21 +26,31 @@ const WORDS: readonly (readonly [string, JsonValue])[] = [
   ["-Infinity", new JsonNumber("-Infinity")],
 ];
 
+export interface JsonReadOptions {
+  /**
+   * "exact" (the default) rounds correctly; "plain" is the default parser of pandas' `read_json`,
+   * which may be off in the last place.
+   */
+  floats?: "exact" | "plain";
+}
+
 /**
  * Reads JSON as Python's `json.loads` does: integers of any size and floats stay apart, of equal
  * keys the last value wins in the first's place, lone surrogates are kept.
  * @throws {SyntaxError} naming the line and column where the text is no JSON.
  */
-export function parsePythonJson(text: string): JsonValue {
-  return new Reader(text).document();
+export function parsePythonJson(text: string, options: JsonReadOptions = {}): JsonValue {
+  return new Reader(text, options.floats === "plain" ? parsePandasNumber : Number).document();
 }
 
 class Reader {
   readonly #text: string;
+  readonly #readFloat: (text: string) => number;
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, readFloat: (text: string) => number) {
     this.#text = text;
+    this.#readFloat = readFloat;
   }
 
   document(): JsonValue {
@@ -73,7 +84,7 @@ class Reader {
     if (fraction === undefined && exponent === undefined) {
       return new JsonNumber(number === "-0" ? "0" : number);
     }
-    return new JsonNumber(pythonFloatText(Number(number)).replace("inf", "Infinity"));
+    return new JsonNumber(pythonFloatText(this.#readFloat(number)).replace("inf", "Infinity"));
   }
 
   #object(): JsonObject {
