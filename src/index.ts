@@ -14,6 +14,7 @@ export {
   type TrainTestOptions,
   type ZippedFile,
 } from "./competition/definition.ts";
+export { nextMedal, normalisedScore, percentileOn } from "./competition/human-placement.ts";
 export {
   humanLeaderboard,
   type Leaderboard,
@@ -115,6 +116,7 @@ export { rocAuc as auc } from "./metrics/roc-auc.ts";
 export type { RandomState } from "./random/numpy-random-state.ts";
 export type { PythonRandom } from "./random/python-random.ts";
 export { trainTestSplit } from "./random/train-test-split.ts";
+export { type Aggregate, aggregate } from "./report/aggregate.ts";
 export {
   boolColumn,
   type Column,
