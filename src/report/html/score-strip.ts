@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { scoreText } from "../figures-text.ts";
 import type { CompetitionResults, SeedRun } from "../report.ts";
+import { axisEnds } from "./axis-ends.ts";
 import { type ScoreAxis, scoreAxis } from "./score-axis.ts";
 
 const WIDTH = 640;
@@ -29,10 +30,9 @@ export function scoreStrip(competition: CompetitionResults) {
     (place) =>
       html`<line class="human" x1="${across(place)}" x2="${across(place)}" y1="${bottom}" y2="${bottom + 6}" />`,
   );
-  return html`<svg viewBox="0 0 ${WIDTH} ${bottom + 24}" role="img" aria-label="Scores of ${competition.id} among the thresholds of its leaderboard">
+  return html`<svg viewBox="0 0 ${WIDTH} ${bottom + 8}" role="img" aria-label="Scores of ${competition.id} among the thresholds of its leaderboard">
 <rect class="track" x="${MARGIN}" width="${WIDTH - 2 * MARGIN}" y="${TOP}" height="${HEIGHT}" rx="4" />
-${zones}${marks}${ticks}${dots(competition.runs, axis)}
-<text x="${MARGIN}" y="${bottom + 20}">worse</text><text x="${WIDTH - MARGIN}" y="${bottom + 20}" text-anchor="end">better</text></svg>`;
+${zones}${marks}${ticks}${dots(competition.runs, axis)}</svg>${axisEnds("worse", "better")}`;
 }
 
 /** Dots that would lie on each other are put below each other, as far as there is room. */

@@ -39,7 +39,7 @@ td.number, th.number { text-align: right; white-space: nowrap; }
   max-width: 26rem; overflow-wrap: anywhere; line-height: 1.25; vertical-align: middle; }
 .heat thead th { text-align: center; color: var(--soft); padding: 0 0 .2rem; }
 .heat caption { text-align: left; color: var(--soft); font-size: .85rem; font-weight: 600; }
-.heats { columns: 27rem; column-gap: 2rem; } .heats .heat { width: 100%; margin-bottom: .9rem; }
+.heats { columns: 27rem; column-gap: 2rem; } .heats .heat { width: 100%; margin-bottom: .9rem; break-inside: avoid; }
 .heats .heat td { width: 2.4rem; } .sections { display: grid; gap: .75rem; align-items: start;
   grid-template-columns: repeat(auto-fill, minmax(min(30rem, 100%), 1fr)); }
 .heat td { width: 2.4rem; min-width: 1.9rem; height: 1.7rem; border-radius: .3rem; text-align: center;
@@ -54,7 +54,8 @@ td.number, th.number { text-align: right; white-space: nowrap; }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: .6rem 0; font-size: .82rem; color: var(--soft); }
 .legend i { display: inline-block; min-width: 1.3rem; border-radius: .25rem; text-align: center;
   font-style: normal; font-size: .75rem; font-weight: 600; margin-right: .35rem; background: var(--track); }
-svg { width: 100%; height: auto; display: block; } svg text { font-size: 14px; fill: var(--soft); }
+svg { width: 100%; height: auto; display: block; }
+.ends { display: flex; justify-content: space-between; color: var(--soft); font-size: .78rem; padding: 0 1.8%; }
 .axis { stroke: var(--line); stroke-width: 1.5; } .track { fill: var(--track); }
 .range { fill: var(--accent); opacity: .3; } .at { fill: var(--accent); }
 .zone.gold { fill: var(--gold); } .zone.silver { fill: var(--silver); } .zone.bronze { fill: var(--bronze); }
@@ -77,6 +78,6 @@ ul.runs li { padding: .2rem 0; border-top: 1px solid var(--line); }
 code { background: var(--track); border-radius: .3rem; padding: .15rem .4rem; overflow-wrap: anywhere; font-size: .9em; }
 @media (max-width: 34rem) { body { padding: 1.25rem .75rem 3rem; } h1 { font-size: 1.3rem; }
   .cards { grid-template-columns: 1fr 1fr; } .card b { font-size: 1.15rem; } .card.main b { font-size: 2rem; }
-  .heat th { font-size: .78rem; max-width: 11rem; } .heat { border-spacing: 2px; } svg text { font-size: 22px; } }
+  .heat th { font-size: .78rem; max-width: 11rem; } .heat { border-spacing: 2px; } }
 @media print { body { background: none; } section, .card, .heat { break-inside: avoid; } }
 `;

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { countText, durationText } from "../figures-text.ts";
 import type { MedalsOverTime } from "../medals-over-time.ts";
 import type { CompetitionResults } from "../report.ts";
+import { axisEnds } from "./axis-ends.ts";
 import { scoreAxis } from "./score-axis.ts";
 
 const WIDTH = 640;
@@ -20,11 +21,10 @@ export function medalsChart({ runs, steps }: MedalsOverTime) {
   const most = Math.max(...steps.map(({ any_medal_percentage }) => any_medal_percentage), 1);
   const end = lastOf(steps);
   const curve = steps.map((one) => ({ ...one, height: one.any_medal_percentage / most }));
-  return html`<p class="soft">Percentage of ${countText(runs, "run")} whose submission of that time earns a medal.</p>
-<svg viewBox="0 0 ${WIDTH} ${TOP + HEIGHT + 22}" role="img" aria-label="Medals over time">
+  return html`<p class="soft">Percentage of ${countText(runs, "run")} whose submission of that time earns a medal, from 0 to ${most.toFixed(1)}\u00a0%.</p>
+<svg viewBox="0 0 ${WIDTH} ${TOP + HEIGHT}" role="img" aria-label="Medals over time">
 <rect class="track" x="${LEFT}" width="${WIDTH - 2 * LEFT}" y="${TOP}" height="${HEIGHT}" rx="4" />
-<text x="${LEFT + 6}" y="${TOP + 16}">${most.toFixed(1)} %</text>
-${polyline(curve, end)}${timeLabels(end)}</svg>`;
+${polyline(curve, end)}</svg>${axisEnds("0", durationText(end))}`;
 }
 
 /** The score of every snapshot over time, better up, among the medals; a line a seed. */
@@ -37,7 +37,7 @@ export function scoreChart(competition: CompetitionResults) {
   const end = lastOf(histories.flat());
   const y = (place: number) => Math.round((TOP + (1 - place) * HEIGHT) * 10) / 10;
   return html`<p><small>Score over time, better is up; a line a seed.</small></p>
-<svg viewBox="0 0 ${WIDTH} ${TOP + HEIGHT + 22}" role="img" aria-label="Scores of ${competition.id} over time">
+<svg viewBox="0 0 ${WIDTH} ${TOP + HEIGHT}" role="img" aria-label="Scores of ${competition.id} over time">
 <rect class="track" x="${LEFT}" width="${WIDTH - 2 * LEFT}" y="${TOP}" height="${HEIGHT}" rx="4" />
 ${axis.zones.map(
   ({ name, from, to }) =>
@@ -47,7 +47,7 @@ ${axis.zones.map(
     snapshots.map(({ seconds, score }) => ({ seconds, height: axis.place(score as number) })),
     end,
   ),
-)}${timeLabels(end)}</svg>`;
+)}</svg>${axisEnds("0", durationText(end))}`;
 }
 
 /** A step function: each height holds until the next. */
@@ -61,11 +61,6 @@ function polyline(steps: readonly Step[], end: number) {
   });
   const [first] = steps;
   return html`<polyline class="curve" points="${points.join(" ")}" /><circle class="dot" cx="${x(first.seconds)}" cy="${y(first.height)}" r="3.5" />`;
-}
-
-function timeLabels(end: number) {
-  const y = TOP + HEIGHT + 17;
-  return html`<text x="${LEFT}" y="${y}">0</text><text x="${WIDTH - LEFT}" y="${y}" text-anchor="end">${durationText(end)}</text>`;
 }
 
 function lastOf(steps: readonly { seconds: number }[]): number {
