@@ -98,6 +98,7 @@ async function attempt(
           ...agent.environment,
         },
         limits,
+        network: "none",
         logFile: join(runFolder, "run.log"),
       },
       signal,

@@ -15,6 +15,9 @@ export const agentPlaces: AgentPlaces = {
   validateScript: "/home/validate_submission.sh",
 };
 
+/** The data's file that holds the competition's description. */
+export const DESCRIPTION_FILE = "description.md";
+
 /** Where the parts that start the agent are. */
 export const machinery = {
   programs: "/run/mlebench/bin",
@@ -25,3 +28,6 @@ export const machinery = {
 
 /** Port of the validation server, in a network of the sandbox's own, so every one can have it. */
 export const VALIDATION_PORT = 5000;
+
+/** As a port: any that is free. */
+export const ANY_FREE_PORT = 0;

@@ -97,6 +97,7 @@ export async function makeScene(greeting = "validation server"): Promise<Scene> 
     validationSocket,
     command: ["sh", "main.sh"],
     environment: { COMPETITION_ID: "tiny", SEED: "7" },
+    network: "none",
     limits: {
       seconds: 60,
       memoryBytes: 2 ** 30,

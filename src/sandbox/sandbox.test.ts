@@ -1,10 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   allSandboxes,
+  isolatingSandboxes,
   makeScene,
+  processSandboxes,
   running,
   type Scene,
   textOf,
@@ -169,5 +173,45 @@ describe.each(allSandboxes)("the sandbox $name", ({ sandbox }) => {
     const before = await mine();
     await scene.run(sandbox, "true");
     expect(await mine()).toBeLessThanOrEqual(before);
+  });
+});
+
+describe.each(isolatingSandboxes)("the sandbox $name", ({ sandbox }) => {
+  test("shows another description in place of the data's", async () => {
+    const { files } = scene.request;
+    await writeFile(join(files.data, "description.md"), "# Titanic\n");
+    files.description = join(scene.folder, "description.txt");
+    await writeFile(files.description, "# A task\n");
+    const { log } = await scene.run(sandbox, 'cat "$DATA_DIR/description.md"');
+    expect(log).toBe("# A task\n");
+  });
+
+  test("keeps its temporary files in the folder for them, and removes them", async () => {
+    const scratchFolder = join(scene.folder, "scratch");
+    await mkdir(scratchFolder);
+    scene.request.scratchFolder = scratchFolder;
+    const running = scene.run(sandbox, "sleep 0.5");
+    await expect.poll(() => readdir(scratchFolder)).toHaveLength(1);
+    await running;
+    expect(await readdir(scratchFolder)).toEqual([]);
+  });
+});
+
+describe.each(processSandboxes)("the sandbox $name with an open network", ({ sandbox }) => {
+  test("reaches the machine's network, and still its own validation server", async () => {
+    const host = createServer((_, response) => response.end("host service"));
+    await new Promise<void>((resolve) => host.listen(0, resolve));
+    const { port } = host.address() as AddressInfo;
+    scene.request.network = "open";
+    const ask = (url: string) => `fetch(${url}).then((r) => r.text()).then(console.log)`;
+    const { log } = await scene.run(
+      sandbox,
+      `node -e '${ask(`"http://127.0.0.1:${port}"`)}; ${ask("process.env.VALIDATION_URL")}'
+       "$VALIDATE_SCRIPT" "$DATA_DIR/train.csv"; cat ${scene.answersFile} 2>&1`,
+    );
+    host.close();
+    expect(log).toContain("host service");
+    expect(log.match(/validation server/g)).toHaveLength(2);
+    expect(log).not.toContain("secret");
   });
 });

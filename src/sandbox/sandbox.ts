@@ -2,6 +2,13 @@ export const sandboxKinds = ["docker", "process", "none"] as const;
 export type SandboxKind = (typeof sandboxKinds)[number];
 
 /**
+ * What an agent reaches beside the validation server: nothing, or whatever the machine reaches, the
+ * internet and services of the machine itself included.
+ */
+export const networkPolicies = ["none", "open"] as const;
+export type NetworkPolicy = (typeof networkPolicies)[number];
+
+/**
  * A place where one agent runs, shut off from answers, host and network as far as its kind can.
  * Every back end passes the same tests (sandbox.test.ts).
  */
@@ -38,6 +45,8 @@ export interface SandboxFiles {
   code: string;
   /** Text file with what the agent is told. */
   instructions: string;
+  /** Text file that stands in for the data's `description.md`, where isolation allows it. */
+  description?: string;
 }
 
 /** The folders that the agent fills. */
@@ -59,12 +68,15 @@ export interface SandboxRequest {
   /** What the agent's environment holds beside the variables of every sandbox. */
   environment: Readonly<Record<string, string>>;
   limits: SandboxLimits;
+  network: NetworkPolicy;
   /** Numbers of the cores that the run is given; any when not given. */
   cpuSet?: readonly number[];
   /** Numbers of the GPUs that the run is given; in containers only. */
   gpus?: readonly number[];
   /** Host file that gets the agent's output, in the run's folder in the run group's. */
   logFile: string;
+  /** Folder for temporary files, which the agent is not shown; the system's when not given. */
+  scratchFolder?: string;
 }
 
 export interface SandboxLimits {

@@ -16,6 +16,7 @@ const request: SandboxRequest = {
   command: ["python3", "main.py"],
   environment: {},
   limits: { seconds: 60, memoryBytes: 4000, processes: 9, logBytes: 1, diskBytes: 1 },
+  network: "none",
   logFile: "/run/run.log",
 };
 

@@ -1,5 +1,5 @@
 import type { HostFiles } from "../host-files.ts";
-import { agentPlaces, machinery } from "../inside-places.ts";
+import { agentPlaces, DESCRIPTION_FILE, machinery } from "../inside-places.ts";
 import type { SandboxRequest } from "../sandbox.ts";
 import type { ContainerConfig } from "./container-config.ts";
 
@@ -30,7 +30,7 @@ export function containerArguments(setting: ContainerSetting): string[] {
   return [
     // docker-init, so that what ends is reaped; the engine keeps no log of its own on the disk.
     ...["--interactive", "--init", "--log-driver", "none", "--pull", "never"],
-    ...["--network", "none", "--hostname", "sandbox"],
+    ...["--network", request.network === "open" ? "bridge" : "none", "--hostname", "sandbox"],
     ...(privileged ? ["--privileged", "--user", "0:0"] : [...CONFINED, "--user", user]),
     ...["--memory", String(limits.memoryBytes), "--memory-swap", String(limits.memoryBytes)],
     ...["--pids-limit", String(limits.processes)],
@@ -61,6 +61,7 @@ function mounts({ request: { files, validationSocket }, hostFiles }: ContainerSe
     [hostFiles.validateScript, agentPlaces.validateScript],
     [files.instructions, agentPlaces.instructions],
     [files.data, agentPlaces.data],
+    ...(files.description ? [[files.description, `${agentPlaces.data}/${DESCRIPTION_FILE}`]] : []),
     [files.agent, agentPlaces.agent],
   ];
   const filled = [

@@ -50,10 +50,10 @@ export function createDockerSandbox({
     placesFor: () => agentPlaces,
 
     async run(request, signal) {
-      const { files, limits, logFile } = request;
+      const { files, limits, logFile, scratchFolder = tmpdir() } = request;
       const asRoot = process.getuid?.() === 0;
       if (asRoot) await requireReadable([files.data, files.agent, files.instructions]);
-      const scratch = await mkdtemp(join(tmpdir(), "mlebench-sandbox-"));
+      const scratch = await mkdtemp(join(scratchFolder, "mlebench-sandbox-"));
       const name = `mlebench-${randomBytes(8).toString("hex")}`;
       try {
         const hostFiles = await writeHostFiles(scratch);

@@ -3,10 +3,9 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join, sep } from "node:path";
 import { placeVariables } from "../agent-environment.ts";
 import { launcherPath, validateScriptPath } from "../inside-files.ts";
+import { ANY_FREE_PORT } from "../inside-places.ts";
 import { filledFolders, GRACE_SECONDS, type Sandbox } from "../sandbox.ts";
 import { launcherStatus, superviseLauncher } from "../supervise-launcher.ts";
-
-const ANY_FREE_PORT = "0";
 
 /**
  * No sandbox: the agent is a child process that can read and do all that its user can. Only its
@@ -28,7 +27,7 @@ export function createUnisolatedSandbox({ graceSeconds = GRACE_SECONDS } = {}): 
       const agent = await runnableCopy(files.agent);
       const launch = [
         ...[launcherPath, validationSocket],
-        ...[ANY_FREE_PORT, String(limits.seconds), launcherStatus],
+        ...[String(ANY_FREE_PORT), String(limits.seconds), launcherStatus],
       ];
       const ended = await superviseLauncher(
         {

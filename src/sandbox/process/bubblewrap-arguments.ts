@@ -1,6 +1,6 @@
 import type { HostFiles } from "../host-files.ts";
-import { AGENT_ID, agentPlaces, machinery } from "../inside-places.ts";
-import type { SandboxRequest } from "../sandbox.ts";
+import { AGENT_ID, agentPlaces, DESCRIPTION_FILE, machinery } from "../inside-places.ts";
+import type { NetworkPolicy, SandboxRequest } from "../sandbox.ts";
 import { NAMESPACE_PIPE } from "../supervise.ts";
 
 /** Files on the host that every sandbox shows beside those of the request. */
@@ -22,6 +22,9 @@ const ETC = [
   "mime.types",
 ];
 
+/** What finding other machines by name needs of the host. */
+const NETWORK_ETC = ["hosts", "resolv.conf", "nsswitch.conf", "gai.conf"];
+
 // Folders that bubblewrap makes by itself can be entered by root only.
 const PARENTS = ["/etc", "/etc/ssl", "/home", "/run", "/run/mlebench", machinery.programs];
 
@@ -36,7 +39,8 @@ export function bubblewrapArguments(
     files,
     validationSocket,
     limits,
-  }: Pick<SandboxRequest, "files" | "validationSocket" | "limits">,
+    network,
+  }: Pick<SandboxRequest, "files" | "validationSocket" | "limits" | "network">,
   hostFiles: ProcessHostFiles,
   asRoot: boolean,
 ): string[] {
@@ -44,7 +48,7 @@ export function bubblewrapArguments(
   const scratchBytes = String(Math.floor(limits.memoryBytes / 2));
   const scratchFolder = ["--perms", "1777", "--size", scratchBytes, "--tmpfs"];
   return [
-    ...namespaceArguments(asRoot),
+    ...namespaceArguments(asRoot, network),
     ...["--info-fd", String(NAMESPACE_PIPE)],
     ...["--ro-bind", "/usr", "/usr"],
     ...["bin", "sbin", "lib", "lib64"].flatMap((name) => ["--symlink", `usr/${name}`, `/${name}`]),
@@ -54,13 +58,18 @@ export function bubblewrapArguments(
     ...ETC.flatMap((name) => ["--ro-bind-try", `/etc/${name}`, `/etc/${name}`]),
     ...["--ro-bind", hostFiles.passwd, "/etc/passwd"],
     ...["--ro-bind", hostFiles.group, "/etc/group"],
-    ...["--ro-bind", hostFiles.hosts, "/etc/hosts"],
+    ...(network === "open"
+      ? NETWORK_ETC.flatMap((name) => ["--ro-bind-try", `/etc/${name}`, `/etc/${name}`])
+      : ["--ro-bind", hostFiles.hosts, "/etc/hosts"]),
     ...["--ro-bind", hostFiles.node, machinery.node],
     ...["--ro-bind", hostFiles.launcher, machinery.launcher],
     ...["--ro-bind", validationSocket, machinery.validationSocket],
     ...["--ro-bind", hostFiles.validateScript, agentPlaces.validateScript],
     ...["--ro-bind", files.instructions, agentPlaces.instructions],
     ...["--ro-bind", files.data, agentPlaces.data],
+    ...(files.description
+      ? ["--ro-bind", files.description, `${agentPlaces.data}/${DESCRIPTION_FILE}`]
+      : []),
     ...["--ro-bind", files.agent, agentPlaces.agent],
     ...["--bind", files.submission, agentPlaces.submission],
     ...["--bind", files.logs, agentPlaces.logs],
@@ -72,11 +81,12 @@ export function bubblewrapArguments(
 }
 
 /** Namespaces and rights, which are also what a probe has to try. */
-export function namespaceArguments(asRoot: boolean): string[] {
+export function namespaceArguments(asRoot: boolean, network: NetworkPolicy = "none"): string[] {
   const agentId = String(AGENT_ID);
+  const separate = ["ipc", "pid", "uts", "cgroup-try", ...(network === "none" ? ["net"] : [])];
   return [
     ...["--die-with-parent", "--new-session", "--clearenv", "--hostname", "sandbox"],
-    ...["ipc", "pid", "net", "uts", "cgroup-try"].flatMap((name) => [`--unshare-${name}`]),
+    ...separate.map((name) => `--unshare-${name}`),
     ...["--cap-drop", "ALL"],
     ...(asRoot
       ? ["SETUID", "SETGID", "SETPCAP"].flatMap((name) => ["--cap-add", `CAP_${name}`])

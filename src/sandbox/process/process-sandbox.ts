@@ -3,7 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { placeVariables } from "../agent-environment.ts";
 import { writeHostFiles, writeReadable } from "../host-files.ts";
-import { AGENT_ID, agentPlaces, machinery, VALIDATION_PORT } from "../inside-places.ts";
+import {
+  AGENT_ID,
+  ANY_FREE_PORT,
+  agentPlaces,
+  machinery,
+  VALIDATION_PORT,
+} from "../inside-places.ts";
 import { giveAway, requireReadable, takeBack } from "../ownership.ts";
 import { filledFolders, GRACE_SECONDS, type Sandbox, type SandboxRequest } from "../sandbox.ts";
 import { EXTRA_PIPE } from "../supervise.ts";
@@ -32,11 +38,11 @@ export function createProcessSandbox({
     placesFor: () => agentPlaces,
 
     async run(request, signal) {
-      const { files, limits, logFile } = request;
+      const { files, limits, logFile, scratchFolder = tmpdir() } = request;
       const asRoot = process.getuid?.() === 0;
       await requireHidden([files.data, files.submission]);
       if (asRoot) await requireReadable([files.data, files.agent, files.instructions]);
-      const scratch = await mkdtemp(join(tmpdir(), "mlebench-sandbox-"));
+      const scratch = await mkdtemp(join(scratchFolder, "mlebench-sandbox-"));
       const cgroup = useCgroups ? await createCgroup(limits) : undefined;
       try {
         const hostFiles = await writeFiles(scratch);
@@ -69,16 +75,18 @@ export function createProcessSandbox({
 
 /** Joins the control group, enters the sandbox, drops root, limits itself, starts the agent. */
 function commandLine(
-  { limits, command, cpuSet }: SandboxRequest,
+  { limits, command, cpuSet, network }: SandboxRequest,
   cgroup: Cgroup | undefined,
   asRoot: boolean,
 ): { command: string; args: string[] } {
+  // With a network that is the machine's, so are its ports.
+  const port = network === "open" ? ANY_FREE_PORT : VALIDATION_PORT;
   const bubblewrap = [
     ...(cpuSet ? ["taskset", "--cpu-list", cpuSet.join(",")] : []),
     ...["bwrap", "--args", String(EXTRA_PIPE)],
     ...(asRoot ? dropRoot : []),
     ...[machinery.node, machinery.launcher, machinery.validationSocket],
-    ...[String(VALIDATION_PORT), String(limits.seconds), launcherStatus],
+    ...[String(port), String(limits.seconds), launcherStatus],
     // Not the launcher: V8 reserves more than it uses.
     ...(cgroup ? [] : ["prlimit", `--data=${limits.memoryBytes}`, `--nproc=${limits.processes}`]),
     ...command,
