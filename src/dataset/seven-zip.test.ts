@@ -51,6 +51,15 @@ test("an archive of a file holds it without folders, wherever both lie", async (
   expect(await readFile(join(work, "unpacked/ä b.txt"), "utf8")).toBe("content");
 });
 
+test("an archive with a packed header of another program's is read", async () => {
+  const archive = join(import.meta.dirname, "fixtures/packed-header.7z");
+  await unpackSevenZip(archive, join(work, "packed"));
+  expect(await readFile(join(work, "packed/train/a.txt"), "utf8")).toBe("some text\n");
+  expect(await readFile(join(work, "packed/train/b.txt"), "utf8")).toBe("more\n".repeat(50));
+  expect(await readFile(join(work, "packed/train/empty.txt"), "utf8")).toBe("");
+  expect(await listSevenZip(archive)).toHaveLength(4);
+});
+
 test("a broken or missing archive is refused by name", async () => {
   const archive = join(work, "broken.7z");
   const whole = await readFile(join(work, "train.7z"));

@@ -96,7 +96,7 @@ async function run(
     worker.on("error", reject);
     worker.on("message", (response: SevenZipResponse) => {
       if (response.kind === "progress") onPercent(response.percent);
-      else if (response.exitCode === 0 && response.errors.trim() === "") fulfil(response.text);
+      else if (isGood(response)) fulfil(response.text);
       else reject(new Error(failureText(archive, response)));
     });
     worker.on("exit", () => reject(new Error(`7-Zip ended too early at ${archive}.`)));
@@ -106,6 +106,15 @@ async function run(
   } finally {
     await worker.terminate();
   }
+}
+
+/**
+ * 7-Zip calls it an error when a header is packed in another way than its own, although it reads
+ * it; whatever is wrong with the content it names besides.
+ */
+function isGood({ exitCode, errors }: { exitCode: number; errors: string }): boolean {
+  const words = errors.trim().split(/\s+/).join(" ");
+  return exitCode === 0 && (words === "" || words === "ERRORS: Headers Error");
 }
 
 function failureText(archive: string, { exitCode, errors }: { exitCode: number; errors: string }) {
