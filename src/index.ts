@@ -95,7 +95,7 @@ export {
 export { pythonFloat } from "./grading/python-floats.ts";
 export { pythonInteger } from "./grading/python-integers.ts";
 export { repeatedPredictions } from "./grading/repeated-predictions.ts";
-export { inAnswerOrder, matchRows, requireRowCount } from "./grading/rows.ts";
+export { inAnswerOrder, matchInFileOrder, matchRows, requireRowCount } from "./grading/rows.ts";
 export { RuleViolation } from "./grading/rule-violation.ts";
 export type { SubmissionGrader, Verdict } from "./grading/verdict.ts";
 export { asObject, integerMember, textMember } from "./json/json-access.ts";

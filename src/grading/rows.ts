@@ -1,9 +1,10 @@
 import type { Column } from "../table/column.ts";
 import { cellsEqual } from "../table/compare.ts";
 import { RowIndex } from "../table/row-index.ts";
-import { numpyArgsort } from "../table/sort.ts";
+import { numpyArgsort, sortedOrder } from "../table/sort.ts";
 import type { Table } from "../table/table.ts";
 import { quoted, requireColumns } from "./columns.ts";
+import { requireSameIds } from "./id-sets.ts";
 import { RuleViolation } from "./rule-violation.ts";
 
 /**
@@ -40,20 +41,22 @@ export function matchRows(submission: Table, answers: Table, id: string): Uint32
  * @throws {RuleViolation} naming a missing or unknown id.
  */
 export function matchRepeatedRows(submission: Table, answers: Table, id: string): Uint32Array {
-  requireColumns(submission, [id]);
+  requireSameIds(submission, answers, id);
   const theirs = submission.column(id);
   const ours = answers.column(id);
   const index = new RowIndex(ours);
-  const isFound = new Uint8Array(ours.length);
-  const rows = new Uint32Array(theirs.length);
-  for (let row = 0; row < rows.length; row++) {
-    const found = index.find(theirs, row);
-    if (found < 0) throw idViolation(submission, answers, id, { repeats: "allowed" });
-    isFound[found] = 1;
-    rows[row] = found;
-  }
-  if (isFound.includes(0)) throw idViolation(submission, answers, id, { repeats: "allowed" });
-  return rows;
+  return Uint32Array.from({ length: theirs.length }, (_, row) => index.find(theirs, row));
+}
+
+/**
+ * Finds each answer's row in the submission as `matchRows` does, where ids repeat: their first row
+ * in one file belongs to the first one in the other, and so on.
+ */
+export function matchInFileOrder(submission: Table, answers: Table, id: string): Uint32Array {
+  requireColumns(submission, [id]);
+  const rows = matchSorted(submission.column(id), answers.column(id), sortedOrder);
+  if (rows) return rows;
+  throw idViolation(submission, answers, id);
 }
 
 /** A column's numbers rearranged so that position i belongs to row i of the answers. */
@@ -85,7 +88,8 @@ function matchInOrder(theirs: Column, ours: Column): Uint32Array | undefined {
 function matchByValue(theirs: Column, ours: Column): Uint32Array | undefined {
   if (theirs.length !== ours.length) return undefined;
   const index = new RowIndex(theirs);
-  if (index.hasRepeated) return matchSorted(theirs, ours);
+  // Which repetition meets which is up to the reference's sort.
+  if (index.hasRepeated) return matchSorted(theirs, ours, numpyArgsort);
   const rows = new Uint32Array(ours.length);
   const isTaken = new Uint8Array(ours.length);
   for (let row = 0; row < rows.length; row++) {
@@ -97,10 +101,14 @@ function matchByValue(theirs: Column, ours: Column): Uint32Array | undefined {
   return rows;
 }
 
-/** Repeated ids on both sides: which repetition meets which is up to the reference's sort. */
-function matchSorted(theirs: Column, ours: Column): Uint32Array | undefined {
-  const theirOrder = numpyArgsort(theirs);
-  const ourOrder = numpyArgsort(ours);
+/** Pairs what stands at the same place among the sorted ids, as long as these are equal. */
+function matchSorted(
+  theirs: Column,
+  ours: Column,
+  orderOf: (column: Column) => Uint32Array,
+): Uint32Array | undefined {
+  if (theirs.length !== ours.length) return undefined;
+  const [theirOrder, ourOrder] = [orderOf(theirs), orderOf(ours)];
   const rows = new Uint32Array(ours.length);
   for (let i = 0; i < rows.length; i++) {
     if (!cellsEqual(theirs, theirOrder[i], ours, ourOrder[i])) return undefined;
@@ -110,12 +118,7 @@ function matchSorted(theirs: Column, ours: Column): Uint32Array | undefined {
 }
 
 /** Says what keeps the ids from matching, by their names alone. */
-function idViolation(
-  submission: Table,
-  answers: Table,
-  id: string,
-  { repeats }: { repeats: "allowed" | "refused" } = { repeats: "refused" },
-): RuleViolation {
+function idViolation(submission: Table, answers: Table, id: string): RuleViolation {
   const theirs = submission.column(id);
   const ours = answers.column(id);
   const expectedCounts = countKeys(ours);
@@ -135,7 +138,7 @@ function idViolation(
     }
     const seen = (seenCounts.get(key) ?? 0) + 1;
     seenCounts.set(key, seen);
-    if (repeats === "refused" && seen > expected) {
+    if (seen > expected) {
       const message = `Row ${row + 1}: the id ${name} in column "${id}" occurs once too often.`;
       return new RuleViolation({ rule: "repeated-id", ...at, message });
     }
