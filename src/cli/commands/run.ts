@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { CompetitionRegistry } from "../../competition/registry.ts";
 import { readSplit } from "../../competition/splits.ts";
 import { UsageError } from "../../errors.ts";
+import { competitionFacts } from "../../report/competition-facts.ts";
 import { readGroupRuns } from "../../report/read-runs.ts";
 import { buildReport } from "../../report/report.ts";
 import { resumeRunGroup, runAgent, type WorkingOptions } from "../../run/run-agent.ts";
@@ -83,7 +84,8 @@ export const runCommand = defineCommand({
     else {
       const { runs, unfinished } = await readGroupRuns(group.folder);
       const title = group.agent.id;
-      printReport(buildReport(runs, { title, padMissing: false, unfinished }));
+      const facts = await competitionFacts(group.competitions, registry, group.data_dir);
+      printReport(buildReport(runs, { title, padMissing: false, unfinished, facts }));
       print(`\nRun group: ${group.folder}`);
     }
     return working.signal.aborted ? exitCodes.failed : exitCodes.good;
