@@ -71,6 +71,7 @@ export { labelSetMicroF1 } from "./grading/graders/label-set-micro-f1.ts";
 export { levenshtein } from "./grading/graders/levenshtein.ts";
 export { macroF1 } from "./grading/graders/macro-f1.ts";
 export { type MaskOverlapOptions, maskOverlap } from "./grading/graders/mask-overlap.ts";
+export { matthewsCorrelation } from "./grading/graders/matthews-correlation.ts";
 export { meanAveragePrecisionAtK } from "./grading/graders/mean-average-precision-at-k.ts";
 export { meanColumnWiseAuc } from "./grading/graders/mean-column-wise-auc.ts";
 export { meanColumnWiseRmsle } from "./grading/graders/mean-column-wise-rmsle.ts";
