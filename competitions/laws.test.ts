@@ -39,7 +39,11 @@ const byPosition = new Set([
 ]);
 
 /** Competitions whose graders match ids and look at the order of rows beside. */
-const orderMatters = new Set(["stanford-covid-vaccine", "smartphone-decimeter-2022"]);
+const orderMatters = new Set([
+  "hms-harmful-brain-activity-classification",
+  "stanford-covid-vaccine",
+  "smartphone-decimeter-2022",
+]);
 
 /** The published grader looks only at rows, or boxes, of labels, so a refusal tells which they are. */
 const showsWhichRowsCount = new Set([

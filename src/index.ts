@@ -88,6 +88,7 @@ export { wordJaccard } from "./grading/graders/word-jaccard.ts";
 export { type GradingReport, gradingReport } from "./grading/grading-report.ts";
 export { requireSameIds } from "./grading/id-sets.ts";
 export { type MaskReading, requireMasks } from "./grading/masks.ts";
+export { pairByRank } from "./grading/pair-by-rank.ts";
 export {
   type GroupFormat,
   type PredictionGroup,
@@ -96,6 +97,7 @@ export {
 export { pythonFloat } from "./grading/python-floats.ts";
 export { pythonInteger } from "./grading/python-integers.ts";
 export { repeatedPredictions } from "./grading/repeated-predictions.ts";
+export { requireRowSums, rowSums } from "./grading/row-sums.ts";
 export { inAnswerOrder, matchInFileOrder, matchRows, requireRowCount } from "./grading/rows.ts";
 export { RuleViolation } from "./grading/rule-violation.ts";
 export type { SubmissionGrader, Verdict } from "./grading/verdict.ts";

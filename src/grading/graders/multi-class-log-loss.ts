@@ -8,6 +8,7 @@ import {
   requireOnlyColumns,
   requireWithin,
 } from "../columns.ts";
+import { requireRowSums } from "../row-sums.ts";
 import { inAnswerOrder, matchRows } from "../rows.ts";
 import { RuleViolation } from "../rule-violation.ts";
 
@@ -59,18 +60,4 @@ function requireFirst(submission: Table, id: string): void {
     expected: id,
     message: `The first column is "${first}"; the column "${id}" must come first.`,
   });
-}
-
-function requireRowSums(columns: readonly Float64Array[], tolerance: number): void {
-  for (let row = 0; row < columns[0].length; row++) {
-    let sum = 0;
-    for (const column of columns) sum += column[row];
-    if (Math.abs(sum - 1) <= tolerance) continue;
-    throw new RuleViolation({
-      rule: "row-sum",
-      row: row + 1,
-      expected: `a sum of 1 (+/- ${tolerance})`,
-      message: `Row ${row + 1}: the probabilities sum to ${sum}; expected 1 (+/- ${tolerance}).`,
-    });
-  }
 }
