@@ -11,6 +11,7 @@ import { type CsvWriteOptions, writeCsv } from "../table/csv-writer.ts";
 import { writeParquet } from "../table/parquet-writer.ts";
 import type { Table } from "../table/table.ts";
 import { readFileTree } from "./file-tree.ts";
+import { insideFolder } from "./inside-folder.ts";
 import { BufferedFile } from "./output-file.ts";
 import { placeFiles } from "./place-files.ts";
 import type { ProgressListener } from "./progress.ts";
@@ -30,7 +31,7 @@ export class PreparedOutput implements OutputFolder {
   }
 
   path(file: string): string {
-    return join(this.#folder, file);
+    return insideFolder(this.#folder, file);
   }
 
   async writeCsv(

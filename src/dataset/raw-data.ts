@@ -10,6 +10,7 @@ import { LargeCsv, type LargeCsvListener, type LargeCsvOptions } from "../table/
 import { ParquetFile } from "../table/parquet-file.ts";
 import type { Table } from "../table/table.ts";
 import { readFileTree } from "./file-tree.ts";
+import { insideFolder } from "./inside-folder.ts";
 import type { ProgressListener } from "./progress.ts";
 import { textLines } from "./text-lines.ts";
 
@@ -34,7 +35,7 @@ export class RawData implements RawFolder {
   }
 
   path(file: string): string {
-    return this.#supplements.get(file) ?? join(this.#folder, file);
+    return this.#supplements.get(file) ?? insideFolder(this.#folder, file);
   }
 
   async readCsv(file: string, options?: CsvReadOptions): Promise<Table> {
