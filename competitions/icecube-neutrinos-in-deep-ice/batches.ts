@@ -12,7 +12,7 @@ import {
 /** The batches of the events, in the order in which they first occur. */
 export async function batchesOf(meta: ParquetFile): Promise<Column> {
   const found = new Set<number>();
-  for await (const events of meta.rowGroups(["batch_id"])) {
+  for await (const events of meta.parts(["batch_id"])) {
     const batches = events.column("batch_id");
     for (const row of uniqueRows(batches)) found.add(batches.numberAt(row));
   }
@@ -26,7 +26,7 @@ export async function* eventsOf(
   columns: readonly string[] = meta.columnNames,
 ): AsyncGenerator<Table> {
   const read = [...new Set(["batch_id", ...columns])];
-  for await (const events of meta.rowGroups(read)) {
+  for await (const events of meta.parts(read)) {
     yield rowsAmong(events, "batch_id", batches).select(...columns);
   }
 }

@@ -9,7 +9,10 @@ type SchemaElement = FileMetaData["schema"][number];
 /** What a Parquet file holds of a column for some rows: typed, or a list with null for missing. */
 type Values = ArrayLike<unknown>;
 
-/** A Parquet file of plain columns (numbers, booleans, text), read row group by row group. */
+/** So many rows of a large row group are in memory at a time. */
+const MOST_ROWS = 2 ** 20;
+
+/** A Parquet file of plain columns (numbers, booleans, text), read part by part. */
 export class ParquetFile {
   readonly #path: string;
   readonly #file: AsyncBuffer;
@@ -47,53 +50,68 @@ export class ParquetFile {
 
   /** All rows, of all columns or those named. */
   async read(columns: readonly string[] = this.columnNames): Promise<Table> {
-    const groups: Table[] = [];
-    for await (const group of this.rowGroups(columns)) groups.push(group);
-    return groups.length === 1 ? groups[0]! : concatTables(groups);
+    const parts: Table[] = [];
+    for await (const part of this.parts(columns)) parts.push(part);
+    return parts.length === 1 ? parts[0]! : concatTables(parts);
   }
 
-  /** The rows a row group at a time; a file without rows gives one table without rows. */
-  async *rowGroups(columns: readonly string[] = this.columnNames): AsyncGenerator<Table> {
-    let rowStart = 0;
+  /**
+   * The rows a row group at a time, or less where groups are large; a file without rows gives one
+   * table without rows.
+   */
+  async *parts(
+    columns: readonly string[] = this.columnNames,
+    mostRows = MOST_ROWS,
+  ): AsyncGenerator<Table> {
+    let groupStart = 0;
     for (const { num_rows } of this.#metadata.row_groups) {
-      const rowEnd = rowStart + Number(num_rows);
-      yield await this.#rows(columns, rowStart, rowEnd);
-      rowStart = rowEnd;
+      const groupEnd = groupStart + Number(num_rows);
+      for (let start = groupStart; start < groupEnd; start += mostRows) {
+        yield await this.#rows(columns, start, Math.min(start + mostRows, groupEnd));
+      }
+      groupStart = groupEnd;
     }
-    if (this.#metadata.row_groups.length === 0) yield await this.#rows(columns, 0, 0);
+    if (groupStart === 0) yield await this.#rows(columns, 0, 0);
   }
 
   async #rows(columns: readonly string[], rowStart: number, rowEnd: number): Promise<Table> {
     const { parquetRead } = await import("hyparquet");
     const { compressors } = await import("hyparquet-compressors");
-    const parts = new Map<string, Values[]>(columns.map((name) => [name, []]));
-    await parquetRead({
-      file: this.#file,
-      metadata: this.#metadata,
-      compressors,
-      columns: [...columns],
-      rowStart,
-      rowEnd,
-      onChunk: ({ columnName, columnData }) => parts.get(columnName)?.push(columnData),
-    });
-    return Table.of(
-      columns.map((name) => [name, this.#column(name, joinedValues(parts.get(name)!))]),
-    );
+    const read: [string, Column][] = [];
+    // One after another, since what is compressed is read as a whole.
+    for (const name of columns) {
+      const parts: Values[] = [];
+      await parquetRead({
+        file: this.#file,
+        metadata: this.#metadata,
+        compressors,
+        columns: [name],
+        rowStart,
+        rowEnd,
+        // Whole pages, so perhaps some rows before and after.
+        onChunk: ({ columnData, rowStart: first }) =>
+          parts.push(columnData.slice(Math.max(0, rowStart - first), rowEnd - first)),
+      });
+      read.push([name, this.#column(name, parts)]);
+    }
+    return Table.of(read);
   }
 
-  #column(name: string, values: Values): Column {
+  #column(name: string, parts: readonly Values[]): Column {
     const element = this.#elements.get(name);
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    const values = () => parts.flatMap((part) => Array.from(part));
     switch (element && columnKind(element)) {
       case "integer":
-        return integerColumn(values);
+        return integerColumn(parts, length);
       case "single":
-        return float32Column(withNaN(values));
+        return float32Column(fillNumbers(parts, new Float32Array(length)));
       case "double":
-        return float64Column(withNaN(values));
+        return float64Column(fillNumbers(parts, new Float64Array(length)));
       case "bool":
-        return columnOf("bool", Array.from(values) as boolean[]);
+        return columnOf("bool", values() as boolean[]);
       case "text":
-        return textColumn(values as ArrayLike<string | null>);
+        return textColumn(values() as (string | null)[]);
       default:
         throw new Error(
           `${this.#path}: column "${name}" has type ${element?.type}, which is not read here`,
@@ -121,26 +139,36 @@ function columnKind({ type, converted_type, logical_type }: SchemaElement) {
   }
 }
 
-function joinedValues(parts: readonly Values[]): Values {
-  return parts.length === 1 ? parts[0]! : parts.flatMap((part) => Array.from(part));
+/** The numbers of a column, NaN where they are missing. */
+function fillNumbers<T extends Float64Array | Float32Array>(
+  parts: readonly Values[],
+  target: T,
+): T {
+  let at = 0;
+  for (const part of parts) {
+    for (let i = 0; i < part.length; i++) target[at++] = (part[i] as number | null) ?? Number.NaN;
+  }
+  return target;
 }
 
-function withNaN(values: Values): ArrayLike<number> {
-  if (ArrayBuffer.isView(values)) return values as unknown as ArrayLike<number>;
-  return Array.from(values, (value) => (value as number | null) ?? Number.NaN);
-}
-
-/** Integers beside missing values are doubles, as in pandas. */
-function integerColumn(values: Values): Column {
-  if (values instanceof BigInt64Array) return smallIntegers(values);
-  const cells = Array.from(values) as (bigint | number | null)[];
-  return cells.includes(null)
-    ? float64Column(cells.map((cell) => (cell === null ? Number.NaN : Number(cell))))
-    : smallIntegers(BigInt64Array.from(cells as (bigint | number)[], BigInt));
-}
-
-/** Doubles take half the time of bigints wherever they hold the values. */
-function smallIntegers(values: BigInt64Array): Column {
-  const numbers = Float64Array.from(values, Number);
-  return numbers.every(Number.isSafeInteger) ? int64Column(numbers) : int64Column(values);
+/**
+ * Integers beside missing values are doubles, as in pandas. Without, they are kept as doubles where
+ * these hold them, which takes half the time of bigints.
+ */
+function integerColumn(parts: readonly Values[], length: number): Column {
+  const numbers = new Float64Array(length);
+  let [at, isSafe, hasMissing] = [0, true, false];
+  for (const part of parts) {
+    for (let i = 0; i < part.length; i++) {
+      const value = part[i] as bigint | number | null;
+      const number = value === null ? Number.NaN : Number(value);
+      if (value === null) hasMissing = true;
+      else if (!Number.isSafeInteger(number)) isSafe = false;
+      numbers[at++] = number;
+    }
+  }
+  if (hasMissing) return float64Column(numbers);
+  if (isSafe) return int64Column(numbers);
+  const exact = parts.flatMap((part) => Array.from(part)) as (bigint | number)[];
+  return int64Column(BigInt64Array.from(exact, BigInt));
 }

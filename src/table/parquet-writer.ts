@@ -70,6 +70,12 @@ function columnSource(name: string, column: Column) {
 
 function valuesOf(column: Column) {
   if (column instanceof Float64Column || column instanceof Float32Column) return column.values;
-  const rows = Array.from({ length: column.length }, (_, row) => column.valueAt(row));
-  return column.type === "int64" ? BigInt64Array.from(rows as (number | bigint)[], BigInt) : rows;
+  if (column.type !== "int64") {
+    return Array.from({ length: column.length }, (_, row) => column.valueAt(row));
+  }
+  const integers = new BigInt64Array(column.length);
+  for (let row = 0; row < integers.length; row++) {
+    integers[row] = BigInt(column.valueAt(row) as number | bigint);
+  }
+  return integers;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { boolColumn, float32Column, float64Column, int64Column, textColumn } from "./column.ts";
+import { concatTables } from "./combine.ts";
 import { csvText } from "./csv-writer.ts";
 import { ParquetFile } from "./parquet-file.ts";
 import { writeParquet } from "./parquet-writer.ts";
@@ -36,7 +37,7 @@ describe("ParquetFile", () => {
   it("reads some columns, a row group at a time", async () => {
     const file = await ParquetFile.open(join(FIXTURES, "pyarrow-snappy.parquet"));
     const sizes: number[] = [];
-    for await (const group of file.rowGroups(["single", "id"])) {
+    for await (const group of file.parts(["single", "id"])) {
       expect([...group.entries()].map(([name, { type }]) => [name, type])).toEqual([
         ["single", "float32"],
         ["id", "int64"],
@@ -44,6 +45,15 @@ describe("ParquetFile", () => {
       sizes.push(group.rowCount);
     }
     expect(sizes).toEqual([25, 25, 10]);
+  });
+
+  it("reads a large row group in parts", async () => {
+    const file = await ParquetFile.open(join(FIXTURES, "pyarrow-snappy.parquet"));
+    const parts: Table[] = [];
+    for await (const part of file.parts(["id", "single"], 7)) parts.push(part);
+    expect(parts.map(({ rowCount }) => rowCount)).toEqual([7, 7, 7, 4, 7, 7, 7, 4, 7, 3]);
+    const whole = (await file.read()).select("id", "single");
+    expect(csvText(concatTables(parts))).toBe(csvText(whole));
   });
 
   it("says which file is no Parquet file", async () => {
@@ -67,7 +77,7 @@ describe("writeParquet", () => {
     await writeParquet(path, [table, table.take([]), table.take([2, 0])]);
     const file = await ParquetFile.open(path);
     expect(csvText(await file.read())).toBe(csvText(table.take([0, 1, 2, 2, 0])));
-    const first = (await file.rowGroups().next()).value as Table;
+    const first = (await file.parts().next()).value as Table;
     expect([...first.entries()].map(([, { type }]) => type)).toEqual(
       [...table.entries()].map(([, { type }]) => type),
     );
