@@ -34,7 +34,7 @@ def modules_of(package):
     return [
         module
         for module, packages in brought
-        if package in map(normal, packages) and not module.startswith("_")
+        if package in map(normal, packages) and module.isidentifier() and module[0] != "_"
     ]
 
 
