@@ -11,18 +11,7 @@ import {
   textsOf,
   uniqueRows,
 } from "mlebench";
-
-/** What is known of an image before anybody has looked for cancer. */
-const TEST_COLUMNS = [
-  "site_id",
-  "patient_id",
-  "image_id",
-  "laterality",
-  "view",
-  "age",
-  "implant",
-  "machine_id",
-];
+import { imagesOf, TEST_COLUMNS } from "./images.ts";
 
 export default defineCompetition({
   id: "rsna-breast-cancer-detection",
@@ -58,21 +47,7 @@ export default defineCompetition({
       answers.withConstant("cancer", "float64", share),
     );
     await privateDir.writeCsv("answers.csv", answers);
-    for (const [part, table] of [
-      ["train", train],
-      ["test", test],
-    ] as const) {
-      const patientOf = textsOf(table.column("patient_id"));
-      const names = textsOf(table.column("image_id")).map(
-        (image, row) => `${patientOf[row]}/${image}.dcm`,
-      );
-      await publicDir.copy(
-        names.map((name) => ({
-          from: raw.path(`train_images/${name}`),
-          to: `${part}_images/${name}`,
-        })),
-      );
-    }
+    await publicDir.copy([...imagesOf(train, raw, "train"), ...imagesOf(test, raw, "test")]);
   },
 
   grader: probabilisticF1({ id: "prediction_id", target: "cancer" }),

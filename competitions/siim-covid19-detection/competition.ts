@@ -1,21 +1,6 @@
-import {
-  concatTables,
-  defineCompetition,
-  humanLeaderboard,
-  kaggle,
-  type Table,
-  textColumn,
-  textsOf,
-} from "mlebench";
+import { concatTables, defineCompetition, humanLeaderboard, kaggle, textColumn } from "mlebench";
 import { meanAveragePrecision } from "./grade.ts";
-
-/** What a study's flags are called in predictions. */
-const studyLabels = new Map([
-  ["Negative for Pneumonia", "negative"],
-  ["Typical Appearance", "typical"],
-  ["Indeterminate Appearance", "indeterminate"],
-  ["Atypical Appearance", "atypical"],
-]);
+import { imagesOf, studyNames, studyPredictions } from "./studies.ts";
 
 export default defineCompetition({
   id: "siim-covid19-detection",
@@ -88,23 +73,3 @@ export default defineCompetition({
     "A true box that is not found counts as found with confidence 0, so no submission scores 0.",
   ],
 });
-
-/** The images of some studies, by id. */
-function imagesOf(studies: Table, images: Table): Table {
-  const names = new Set(studyNames(studies));
-  const studyOf = images.column("StudyInstanceUID");
-  return images.filter((row) => names.has(studyOf.textAt(row) ?? "")).sortBy("id");
-}
-
-function studyNames(studies: Table): string[] {
-  return textsOf(studies.column("id")).map((id) => id.replace("_study", ""));
-}
-
-/** The label whose flag is the largest, the first one of equal ones. */
-function studyPredictions(studies: Table): string[] {
-  const flags = Array.from(studyLabels, ([name, label]) => ({ label, flag: studies.column(name) }));
-  return Array.from({ length: studies.rowCount }, (_, row) => {
-    const values = flags.map(({ flag }) => flag.numberAt(row));
-    return `${flags[values.indexOf(Math.max(...values))]!.label} 1 0 0 1 1`;
-  });
-}
