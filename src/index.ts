@@ -4,6 +4,7 @@ export {
   type Competition,
   type CopiedFile,
   defineCompetition,
+  type FileContent,
   type Grader,
   type OutputFile,
   type OutputFolder,
@@ -14,7 +15,12 @@ export {
   type TrainTestOptions,
   type ZippedFile,
 } from "./competition/definition.ts";
-export { nextMedal, normalisedScore, percentileOn } from "./competition/human-placement.ts";
+export {
+  type NextMedal,
+  nextMedal,
+  normalisedScore,
+  percentileOn,
+} from "./competition/human-placement.ts";
 export {
   humanLeaderboard,
   type Leaderboard,
@@ -23,15 +29,28 @@ export {
 } from "./competition/leaderboard.ts";
 export { type Medal, type Standing, standing } from "./competition/medals.ts";
 export { CompetitionRegistry } from "./competition/registry.ts";
-export { kaggle, npmPackage, type Source, type Supplement } from "./competition/source.ts";
+export {
+  type KaggleSource,
+  kaggle,
+  type NpmSource,
+  npmPackage,
+  type Source,
+  type Supplement,
+} from "./competition/source.ts";
 export { readSplit, type SplitName, splitNames } from "./competition/splits.ts";
-export { AnnotatedImages, type CategorySplit, metadataText } from "./dataset/annotated-images.ts";
-export { answersFile, dataPaths, defaultDataDir } from "./dataset/data-folder.ts";
-export { prepareHerbarium } from "./dataset/herbarium.ts";
+export {
+  AnnotatedImages,
+  type CategorySplit,
+  type CategorySplitOptions,
+  metadataText,
+} from "./dataset/annotated-images.ts";
+export { answersFile, type DataPaths, dataPaths, defaultDataDir } from "./dataset/data-folder.ts";
+export { type HerbariumLayout, prepareHerbarium } from "./dataset/herbarium.ts";
 export { type NpyArray, npyShape, readNpyArray } from "./dataset/npy-array.ts";
 export { NpyFile } from "./dataset/npy-file.ts";
 export { type GreyImage, pngSize, readGreyPng } from "./dataset/png.ts";
-export { type PrepareOptions, prepareCompetition } from "./dataset/prepare.ts";
+export { type PrepareOptions, type PrepareResult, prepareCompetition } from "./dataset/prepare.ts";
+export type { Progress, ProgressListener } from "./dataset/progress.ts";
 export { filesOfRows } from "./dataset/row-files.ts";
 export { splitGroups } from "./dataset/split-groups.ts";
 export { splitValues } from "./dataset/split-values.ts";
@@ -55,7 +74,11 @@ export {
   requireOnlyColumns,
   requireWithin,
 } from "./grading/columns.ts";
-export { type CompetitionReport, competitionReport } from "./grading/competition-report.ts";
+export {
+  type CompetitionReport,
+  competitionReport,
+  type ReasonCode,
+} from "./grading/competition-report.ts";
 export {
   type CompetitionGrader,
   createGrader,
@@ -64,27 +87,39 @@ export {
 } from "./grading/create-grader.ts";
 export { graderFor } from "./grading/grade.ts";
 export { type GradeSubmissionsOptions, gradeSubmissions } from "./grading/grade-submissions.ts";
-export { accuracy } from "./grading/graders/accuracy.ts";
+export { type AccuracyOptions, accuracy } from "./grading/graders/accuracy.ts";
 export { binaryAuc, definedRocAuc } from "./grading/graders/binary-auc.ts";
 export { binaryLogLoss } from "./grading/graders/binary-log-loss.ts";
 export { labelSetMicroF1 } from "./grading/graders/label-set-micro-f1.ts";
-export { levenshtein } from "./grading/graders/levenshtein.ts";
+export { type LevenshteinOptions, levenshtein } from "./grading/graders/levenshtein.ts";
 export { macroF1 } from "./grading/graders/macro-f1.ts";
 export { type MaskOverlapOptions, maskOverlap } from "./grading/graders/mask-overlap.ts";
 export { matthewsCorrelation } from "./grading/graders/matthews-correlation.ts";
-export { meanAveragePrecisionAtK } from "./grading/graders/mean-average-precision-at-k.ts";
-export { meanColumnWiseAuc } from "./grading/graders/mean-column-wise-auc.ts";
+export {
+  type MeanAveragePrecisionAtKOptions,
+  meanAveragePrecisionAtK,
+} from "./grading/graders/mean-average-precision-at-k.ts";
+export {
+  type MeanColumnWiseAucOptions,
+  meanColumnWiseAuc,
+} from "./grading/graders/mean-column-wise-auc.ts";
 export { meanColumnWiseRmsle } from "./grading/graders/mean-column-wise-rmsle.ts";
 export { meanColumnWiseSpearman } from "./grading/graders/mean-column-wise-spearman.ts";
 export { microF1 } from "./grading/graders/micro-f1.ts";
-export { multiClassLogLoss } from "./grading/graders/multi-class-log-loss.ts";
+export {
+  type MultiClassLogLossOptions,
+  multiClassLogLoss,
+} from "./grading/graders/multi-class-log-loss.ts";
 export { pearsonCorrelation } from "./grading/graders/pearson-correlation.ts";
 export { probabilisticF1 } from "./grading/graders/probabilistic-f1.ts";
 export { quadraticWeightedKappa } from "./grading/graders/quadratic-weighted-kappa.ts";
-export { rootMeanSquaredError } from "./grading/graders/root-mean-squared-error.ts";
+export {
+  type RootMeanSquaredErrorOptions,
+  rootMeanSquaredError,
+} from "./grading/graders/root-mean-squared-error.ts";
 export { textMatch } from "./grading/graders/text-match.ts";
 export { topOneError } from "./grading/graders/top-one-error.ts";
-export { wordJaccard } from "./grading/graders/word-jaccard.ts";
+export { type WordJaccardOptions, wordJaccard } from "./grading/graders/word-jaccard.ts";
 export { type GradingReport, gradingReport } from "./grading/grading-report.ts";
 export { requireSameIds } from "./grading/id-sets.ts";
 export { type MaskReading, requireMasks } from "./grading/masks.ts";
@@ -96,10 +131,11 @@ export {
 } from "./grading/prediction-groups.ts";
 export { pythonFloat } from "./grading/python-floats.ts";
 export { pythonInteger } from "./grading/python-integers.ts";
-export { repeatedPredictions } from "./grading/repeated-predictions.ts";
+export { type RepeatedPredictions, repeatedPredictions } from "./grading/repeated-predictions.ts";
 export { requireRowSums, rowSums } from "./grading/row-sums.ts";
 export { inAnswerOrder, matchInFileOrder, matchRows, requireRowCount } from "./grading/rows.ts";
-export { RuleViolation } from "./grading/rule-violation.ts";
+export { RuleViolation, type ViolationDetails } from "./grading/rule-violation.ts";
+export type { ListedSubmission } from "./grading/submission-list.ts";
 export type { SubmissionGrader, Verdict } from "./grading/verdict.ts";
 export { asObject, integerMember, textMember } from "./json/json-access.ts";
 export { type JsonEncoding, type JsonList, JsonSlice, memberOf } from "./json/json-slice.ts";
@@ -116,12 +152,17 @@ export {
 } from "./json/python-json-writer.ts";
 export * as metrics from "./metrics/index.ts";
 export { rocAuc as auc } from "./metrics/roc-auc.ts";
-export type { RandomState } from "./random/numpy-random-state.ts";
+export type { NumpyGenerator } from "./random/numpy-generator.ts";
+export type { RandomState, Swappable } from "./random/numpy-random-state.ts";
 export type { PythonRandom } from "./random/python-random.ts";
-export { trainTestSplit } from "./random/train-test-split.ts";
-export { type Aggregate, aggregate } from "./report/aggregate.ts";
+export type { Split } from "./random/split.ts";
+export { type SplitOptions, trainTestSplit } from "./random/train-test-split.ts";
+export { type Aggregate, aggregate, type FigureName } from "./report/aggregate.ts";
+export type { MatchOptions } from "./report/match-seeds.ts";
+export type { Estimate } from "./report/statistics.ts";
 export {
   boolColumn,
+  type CellValue,
   type Column,
   type ColumnType,
   constantColumn,
@@ -132,16 +173,17 @@ export {
 } from "./table/column.ts";
 export { concatTables, innerJoin } from "./table/combine.ts";
 export { compareCodePoints } from "./table/compare.ts";
-export { parseCsv, readCsv } from "./table/csv-reader.ts";
-export { csvText, writeCsv } from "./table/csv-writer.ts";
+export { type CsvReadOptions, parseCsv, readCsv } from "./table/csv-reader.ts";
+export { type CsvWriteOptions, csvText, writeCsv } from "./table/csv-writer.ts";
 export { fixedDecimals } from "./table/fixed-decimals.ts";
 export { groupRows, type RowGroup, uniqueRows } from "./table/groups.ts";
-export type { LargeCsv } from "./table/large-csv.ts";
+export type { LargeCsv, LargeCsvOptions } from "./table/large-csv.ts";
 export { oneHot } from "./table/one-hot.ts";
 export { ParquetFile } from "./table/parquet-file.ts";
 export { writeParquet } from "./table/parquet-writer.ts";
 export { withPositionalIds } from "./table/positional-ids.ts";
 export { pythonFloatText } from "./table/python-float.ts";
+export type { RowSelection } from "./table/row-selection.ts";
 export { rowsAmong } from "./table/rows-among.ts";
 export { numpyArgsort, sortedOrder } from "./table/sort.ts";
 export { Table } from "./table/table.ts";
