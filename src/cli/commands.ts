@@ -12,11 +12,18 @@ const loaders: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   report: async () => (await import("./commands/report.ts")).reportCommand,
   leaderboard: async () => (await import("./commands/leaderboard.ts")).leaderboardCommand,
   demo: async () => (await import("./commands/demo.ts")).demoCommand,
+  "agents list": async () => (await import("./commands/agents.ts")).agentsListCommand,
+  "agents info": async () => (await import("./commands/agents.ts")).agentsInfoCommand,
+  "agents new": async () => (await import("./commands/agents.ts")).agentsNewCommand,
+  "agents build": async () => (await import("./commands/agents.ts")).agentsBuildCommand,
+  "env build": async () => (await import("./commands/env.ts")).envBuildCommand,
   "dev conformance": async () => (await import("./commands/conformance.ts")).conformanceCommand,
 };
 
 /** Commands that only group others, and what for. */
 export const groups: Readonly<Record<string, string>> = {
+  agents: "The agents that can be run, and making one's own.",
+  env: "The container image that agents run in.",
   dev: "Tools for people who work on mlebench or add competitions.",
 };
 
