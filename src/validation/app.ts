@@ -1,31 +1,35 @@
 import { randomUUID } from "node:crypto";
-import { appendFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Context, Hono } from "hono";
 import type { SubmissionGrader, Verdict } from "../grading/verdict.ts";
-import { createTurns, type Turns } from "./turns.ts";
-import { extractUpload, saveBody, type Upload } from "./upload.ts";
+import type { CallLog, CallStatus } from "./call-log.ts";
+import type { Turns } from "./turns.ts";
+import { type FailedUpload, receiveUpload } from "./upload.ts";
 
 /** Larger than any honest submission. */
 const MAX_UPLOAD_BYTES = 512 * 1024 ** 2;
 
-const TOO_LARGE = "The submission is larger than 512 MB and was not read.";
-const CUT_OFF = "The upload ended before all of it had come.";
-const NO_FILE = 'Send the submission as the multipart field "file".';
+const REFUSALS: Readonly<Record<FailedUpload, { status: 400 | 413; result: string }>> = {
+  "too large": { status: 413, result: "The submission is larger than 512 MB and was not read." },
+  "cut off": { status: 400, result: "The upload ended before all of it had come." },
+  "no field": { status: 400, result: 'Send the submission as the multipart field "file".' },
+};
+/** Rules quote names and values from the submission, which may be of any length. */
+const MAX_ANSWER_CHARS = 2000;
+
 const NOT_CHECKED = "The submission could not be checked. This is not the submission's fault.";
 
 export interface ValidationOptions {
   grader: SubmissionGrader;
-  /** JSON Lines file that gets one line a call. */
-  logFile: string;
+  log: CallLog;
+  /** Told how each call ended. */
+  onCall?: (status: CallStatus) => void;
   /** Where an upload lies while it is checked; agents must not see it. */
   scratchFolder: string;
   /** The calls of one run wait for each other. */
   turns: Turns;
 }
-
-/** What is uploaded to any run is read into memory by one call at a time. */
-const readingTurns = createTurns();
 
 /**
  * What an agent may ask: `GET /health`, and `POST /validate` with a multipart field `file`. The
@@ -42,7 +46,7 @@ export function validationApp(options: ValidationOptions): Hono {
   app.notFound((context) => context.json({ result: "Ask POST /validate or GET /health." }, 404));
   app.onError(async (error, context) => {
     // The log may be what failed.
-    await logCall(options, "not-graded", error.message).catch(() => {});
+    await logged(options, "not-graded", error.message).catch(() => {});
     return context.json({ result: NOT_CHECKED }, 500);
   });
   return app;
@@ -50,34 +54,20 @@ export function validationApp(options: ValidationOptions): Hono {
 
 async function validate(context: Context, options: ValidationOptions): Promise<Response> {
   const upload = join(options.scratchFolder, `${randomUUID()}.csv`);
-  const body = `${upload}.body`;
   try {
-    const saved = await saveBody(context.req.raw, body, MAX_UPLOAD_BYTES);
-    if (saved === "too large") return await refuse(context, options, 413, TOO_LARGE);
-    if (saved === "cut off") return await refuse(context, options, 400, CUT_OFF);
-    return await readingTurns(async () => {
-      const uploaded = await extractUpload(body, context.req.header("content-type") ?? "", upload);
-      if (!uploaded) return refuse(context, options, 400, NO_FILE);
-      const verdict = await gradeUpload(upload, options.grader);
-      const { result, detail } = answerTo(verdict);
-      await logCall(options, verdict.status, detail, uploaded);
-      return context.json({ result });
-    });
+    const received = await receiveUpload(context.req.raw, upload, MAX_UPLOAD_BYTES);
+    if (typeof received === "string") {
+      const { status, result } = REFUSALS[received];
+      await logged(options, "refused", result);
+      return context.json({ result }, status);
+    }
+    const verdict = await gradeUpload(upload, options.grader);
+    const { result, detail } = answerTo(verdict);
+    await logged(options, verdict.status, detail, received);
+    return context.json({ result: shortened(result) });
   } finally {
-    await rm(body, { force: true });
     await rm(upload, { force: true });
   }
-}
-
-/** What is no submission at all. */
-async function refuse(
-  context: Context,
-  options: ValidationOptions,
-  status: 400 | 413,
-  result: string,
-): Promise<Response> {
-  await logCall(options, "refused", result);
-  return context.json({ result }, status);
 }
 
 async function gradeUpload(upload: string, grader: SubmissionGrader): Promise<Verdict> {
@@ -105,12 +95,14 @@ function answerTo(verdict: Verdict): { result: string; detail?: string } {
   }
 }
 
-async function logCall(
-  { logFile }: ValidationOptions,
-  status: Verdict["status"] | "refused",
-  detail?: string,
-  upload?: Upload,
+function shortened(answer: string): string {
+  return answer.length > MAX_ANSWER_CHARS ? `${answer.slice(0, MAX_ANSWER_CHARS)} ...` : answer;
+}
+
+async function logged(
+  { log, onCall }: ValidationOptions,
+  ...call: Parameters<CallLog["add"]>
 ): Promise<void> {
-  const call = { time: new Date().toISOString(), ...upload, status, detail };
-  await appendFile(logFile, `${JSON.stringify(call)}\n`);
+  onCall?.(call[0]);
+  await log.add(...call);
 }
