@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import {
@@ -14,6 +13,7 @@ import {
 } from "mlebench";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Competition } from "../src/competition/definition.ts";
+import { memoryFolder } from "../src/conformance/memory-folder.fixture.ts";
 import { unpackInto } from "../src/conformance/run-vectors.ts";
 import { findVectorSets, readCases, readManifest } from "../src/conformance/vector-set.ts";
 import { prepareFolder } from "../src/dataset/prepare.ts";
@@ -90,7 +90,7 @@ describe.each(competitions)("$competitionId", ({ competitionId, name, competitio
   let work: string;
   let idColumn: string | undefined;
   beforeAll(async () => {
-    work = await mkdtemp(join(tmpdir(), "mlebench-laws-"));
+    work = await mkdtemp(join(memoryFolder(), "mlebench-laws-"));
     await unpackInto(join(work, "raw"), join(folder, "raw.tar.gz"));
     const { params } = await readManifest({ competitionId, name, folder });
     const split = publishedSplit({ testCount: params.test_count });

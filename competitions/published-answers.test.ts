@@ -1,10 +1,7 @@
-import { createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import * as yazl from "yazl";
 import type { Competition } from "../src/competition/definition.ts";
 import { fileMd5 } from "../src/dataset/checksum.ts";
 import { PreparedOutput } from "../src/dataset/prepared-output.ts";
@@ -22,8 +19,7 @@ class TablesOnly extends PreparedOutput {
 let work: string;
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), "mlebench-test-"));
-  await writeDummyPictures(join(work, "train.zip"));
-}, 60_000);
+});
 afterAll(() => rm(work, { recursive: true }));
 
 /** Raw data of which the names alone are known. */
@@ -35,18 +31,26 @@ class NamesOnly extends RawData {
     this.#names = names;
   }
 
+  override async unpack(): Promise<RawData> {
+    return this;
+  }
+
   override async list(folder: string): Promise<string[]> {
-    return this.#names.filter((name) => name.startsWith(`${folder}/`));
+    return this.#names.filter((name) => name.startsWith(`${folder}/`)).sort();
   }
 }
 
 test("the names of 25,000 cats and dogs give the published answers", async () => {
-  await prepareTables(dogsVsCats, new RawData(work, join(work, "scratch")));
+  const numbers = Array.from({ length: 12_500 }, (_, number) => number);
+  const pictures = ["dog", "cat"].flatMap((animal) =>
+    numbers.map((number) => `train/${animal}.${number}.jpg`),
+  );
+  await prepareTables(dogsVsCats, new NamesOnly(pictures));
   expect(await fileMd5(join(work, "private/answers.csv"))).toBe("98f293fd3f37f967c17aa9263e866c30");
   expect(await fileMd5(join(work, "public/sample_submission.csv"))).toBe(
     "cfe8f41567220b6fcbbdc4eb4df7230f",
   );
-}, 60_000);
+});
 
 test("the names of 75,000 covers give the published steganalysis answers", async () => {
   const covers = Array.from(
@@ -67,17 +71,4 @@ async function prepareTables(competition: Competition, raw: RawData): Promise<vo
     privateDir: new TablesOnly(join(work, "private")),
     split: publishedSplit(),
   });
-}
-
-/** As Kaggle's archive names them: train/cat.0.jpg to train/dog.12499.jpg. */
-async function writeDummyPictures(archive: string): Promise<void> {
-  const zip = new yazl.ZipFile();
-  for (const animal of ["dog", "cat"]) {
-    for (let number = 0; number < 12500; number++) {
-      const content = Buffer.from(`${animal} ${number}`);
-      zip.addBuffer(content, `train/${animal}.${number}.jpg`, { compress: false });
-    }
-  }
-  zip.end();
-  await pipeline(zip.outputStream, createWriteStream(archive));
 }

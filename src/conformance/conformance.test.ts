@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CompetitionRegistry } from "../competition/registry.ts";
+import { memoryFolder } from "./memory-folder.fixture.ts";
 import { runVectorSet } from "./run-vectors.ts";
 import { findVectorSets } from "./vector-set.ts";
 
+process.env.TMPDIR = memoryFolder();
 const registry = await CompetitionRegistry.open();
 const sets = await findVectorSets(["conformance"]);
 
