@@ -9,6 +9,11 @@ const loaders: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   "grade-sample": async () => (await import("./commands/grade-sample.ts")).gradeSampleCommand,
   grade: async () => (await import("./commands/grade.ts")).gradeCommand,
   run: async () => (await import("./commands/run.ts")).runCommand,
+  runs: async () => (await import("./commands/runs.ts")).runsCommand,
+  "runs show": async () => (await import("./commands/runs-show.ts")).runsShowCommand,
+  "runs logs": async () => (await import("./commands/runs-logs.ts")).runsLogsCommand,
+  "runs stop": async () => (await import("./commands/runs-stop.ts")).runsStopCommand,
+  "grade-group": async () => (await import("./commands/grade-group.ts")).gradeGroupCommand,
   report: async () => (await import("./commands/report.ts")).reportCommand,
   leaderboard: async () => (await import("./commands/leaderboard.ts")).leaderboardCommand,
   demo: async () => (await import("./commands/demo.ts")).demoCommand,
@@ -36,6 +41,9 @@ export function loadCommands(): Promise<CommandSpec[]> {
  * small submission. All commands where the line begins otherwise, such as with `--help`.
  */
 export async function commandsFor(args: readonly string[]): Promise<CommandSpec[]> {
-  const load = loaders[args[0] ?? ""] ?? loaders[args.slice(0, 2).join(" ")];
-  return load ? [await load()] : loadCommands();
+  const [first = "", second = ""] = args;
+  const exact = loaders[`${first} ${second}`];
+  if (exact) return [await exact()];
+  const begun = Object.keys(loaders).filter((name) => name.split(" ")[0] === first);
+  return begun.length > 0 ? Promise.all(begun.map((name) => loaders[name]())) : loadCommands();
 }

@@ -53,6 +53,15 @@ export function parsed<Value>(
   return { flags, help, parse, defaultText };
 }
 
+/** An option whose text is parsed, or undefined when it is not given. */
+export function optional<Value>(
+  flags: string,
+  help: string,
+  parse: (text: string) => Value,
+): OptionSpec<Value | undefined> {
+  return { flags, help, parse };
+}
+
 /** A whole number of at least 1. */
 export function parseCount(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);

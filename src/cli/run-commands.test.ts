@@ -37,9 +37,21 @@ describe("run", () => {
     expect(stdout).toContain(`Run group: ${newestGroup()}`);
   });
 
-  test("prints the grading report for programs", async () => {
+  test("prints events for programs, the grading report last", async () => {
     const { stdout } = await mlebench(["run", ...common, "--json"]);
-    expect(JSON.parse(stdout)).toMatchObject({ total_runs: 1, total_gold_medals: 1 });
+    const events = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(events).toMatchObject([
+      { event: "plan", runs: 1, not_prepared: [], network: "none" },
+      { event: "run-group", group: { seeds: 1 } },
+      { event: "work-started", total: 1, waiting: 1 },
+      { event: "run-started", run: { competition_id: "tiny", seed: 1 } },
+      { event: "submission-changed", bytes: 13 },
+      { event: "run-ended", run: { state: "finished" } },
+      { event: "graded", report: { total_runs: 1, total_gold_medals: 1 } },
+    ]);
   });
 
   test("stops cleanly on Ctrl-C, and says how to go on", async () => {

@@ -2,66 +2,88 @@ import { durationText } from "../report/figures-text.ts";
 import type { RunGroup } from "../run/run-group.ts";
 import type { RunRecord } from "../run/run-record.ts";
 import type { RunEvent } from "../run/work-on-group.ts";
+import { LiveBlock } from "./live-block.ts";
+import { RunBoard } from "./run-board.ts";
 import { harmless } from "./terminal.ts";
 
 const REDRAW_MS = 1000;
 
-/**
- * Shows a run group at work on stderr: a line when a run starts and ends, and on a terminal a
- * last line with what is running and for how long.
- */
-export class RunDisplay {
-  readonly #running = new Map<string, { run: RunRecord; since: number }>();
-  readonly #live = process.stderr.isTTY === true;
-  readonly #timer: NodeJS.Timeout | undefined;
-  #total = 0;
-  #ended = 0;
-
-  constructor() {
-    if (this.#live) this.#timer = setInterval(() => this.#drawStatus(), REDRAW_MS);
-  }
-
-  readonly start = (group: RunGroup): void => {
-    this.#total = group.seeds * group.competitions.length;
-    const isolation = group.isolated ? `sandbox: ${group.sandbox}` : "NOT ISOLATED";
-    this.#line(`Run group ${group.folder} (${this.#total} runs, ${isolation})`);
-  };
-
-  readonly show = (event: RunEvent): void => {
-    const { run } = event;
-    if (event.kind === "run-started") {
-      this.#running.set(run.id, { run, since: performance.now() });
-      this.#line(`${nameOf(run)}: started`);
-    } else {
-      this.#running.delete(run.id);
-      this.#ended++;
-      const time = run.seconds === undefined ? "" : ` after ${durationText(run.seconds)}`;
-      const message = run.message ? `: ${harmless(run.message)}` : "";
-      this.#line(`${nameOf(run)}: ${run.state}${time}${message}`);
-    }
-    this.#drawStatus();
-  };
-
-  end(): void {
-    clearInterval(this.#timer);
-    if (this.#live) process.stderr.write(CLEAR_LINE);
-  }
-
-  #line(text: string): void {
-    process.stderr.write(`${this.#live ? CLEAR_LINE : ""}${text}\n`);
-  }
-
-  #drawStatus(): void {
-    if (!this.#live) return;
-    const running = [...this.#running.values()].map(
-      ({ run, since }) => `${nameOf(run)} ${durationText((performance.now() - since) / 1000)}`,
-    );
-    const line = `${this.#ended}/${this.#total} done; ${running.join(", ")}`;
-    process.stderr.write(CLEAR_LINE + line.slice(0, (process.stderr.columns ?? 80) - 1));
-  }
+/** Shows a run group at work. */
+export interface RunDisplay {
+  start(group: RunGroup): void;
+  show(event: RunEvent): void;
+  end(): void;
 }
 
-const CLEAR_LINE = "\r\x1b[K";
+/**
+ * On stderr: a line when a run starts or ends, and on a terminal, below these, a table of the runs
+ * under way.
+ */
+export function showRuns(stream: NodeJS.WriteStream = process.stderr): RunDisplay {
+  const board = new RunBoard();
+  const block = stream.isTTY === true ? new LiveBlock(stream) : undefined;
+  let limitSeconds = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const draw = () => block?.draw(board.lines(performance.now(), limitSeconds));
+  const line = (text: string) => {
+    block?.clear();
+    stream.write(`${text}\n`);
+  };
+  return {
+    start(group) {
+      limitSeconds = group.limits.seconds;
+      const isolation = group.isolated ? `sandbox: ${group.sandbox}` : "NOT ISOLATED";
+      const count = group.seeds * group.competitions.length;
+      line(`Run group ${group.folder} (${count} runs, ${isolation})`);
+      if (block) timer = setInterval(draw, REDRAW_MS);
+    },
+    show(event) {
+      board.take(event, performance.now());
+      const text = lineOf(event);
+      if (text) line(text);
+      draw();
+    },
+    end() {
+      clearInterval(timer);
+      block?.clear();
+    },
+  };
+}
+
+/** Prints every event as a line of JSON on stdout, for programs. */
+export function printEvents(): RunDisplay {
+  return {
+    start: (group) => printEvent("run-group", { group }),
+    show: ({ kind, ...event }) => printEvent(kind, event),
+    end: () => {},
+  };
+}
+
+/** Prints one event as a line of JSON. */
+export function printEvent(event: string, content: object): void {
+  const line = JSON.stringify({ event, time: new Date().toISOString(), ...content });
+  process.stdout.write(`${line}\n`);
+}
+
+function lineOf(event: RunEvent): string | undefined {
+  switch (event.kind) {
+    case "work-started":
+      return event.waiting === event.total
+        ? undefined
+        : `${event.total - event.waiting} of ${event.total} runs were done before`;
+    case "run-started":
+      return `${nameOf(event.run)}: started`;
+    case "run-postponed":
+      return `${nameOf(event.run)}: will be tried again in ${durationText(event.seconds)}`;
+    case "run-ended": {
+      const { state, seconds, message } = event.run;
+      const time = seconds === undefined ? "" : ` after ${durationText(seconds)}`;
+      return `${nameOf(event.run)}: ${state}${time}${message ? `: ${harmless(message)}` : ""}`;
+    }
+    default:
+      return undefined;
+  }
+}
 
 function nameOf(run: RunRecord): string {
   return `${run.competition_id} seed ${run.seed}`;

@@ -22,6 +22,16 @@ export function printTable(
   columns: readonly TerminalColumn[],
   rows: readonly (readonly string[])[],
 ): void {
+  const [titles, ...lines] = tableLines(columns, rows);
+  print(styleText("bold", titles));
+  for (const line of lines) print(line);
+}
+
+/** The lines of such a table, titles first. */
+export function tableLines(
+  columns: readonly TerminalColumn[],
+  rows: readonly (readonly string[])[],
+): string[] {
   const widths = columns.map(({ title }, k) =>
     Math.max(title.length, ...rows.map((row) => visibleWidth(row[k]))),
   );
@@ -30,8 +40,7 @@ export function printTable(
       .map((cell, k) => padded(cell, widths[k], columns[k].align ?? "left"))
       .join("  ")
       .trimEnd();
-  print(styleText("bold", line(columns.map(({ title }) => title))));
-  for (const row of rows) print(line(row));
+  return [columns.map(({ title }) => title), ...rows].map(line);
 }
 
 /** Text from outside (an agent, a file), made harmless for a terminal. */

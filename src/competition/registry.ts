@@ -68,6 +68,12 @@ export class CompetitionRegistry {
     return readFile(join(this.#folderOf(id), "description.md"), "utf8");
   }
 
+  /** The same in words that do not tell the competition, where someone has written them. */
+  async obfuscatedDescription(id: string): Promise<string | undefined> {
+    const path = join(this.#folderOf(id), "description-obfuscated.md");
+    return existsSync(path) ? readFile(path, "utf8") : undefined;
+  }
+
   #folderOf(id: string): string {
     const folder = this.#folders.get(id);
     if (folder) return folder;

@@ -1,19 +1,27 @@
-import { existsSync } from "node:fs";
-import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
+import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SubmissionGrader } from "../grading/verdict.ts";
-import { takeBack } from "../sandbox/ownership.ts";
-import type { Sandbox, SandboxFiles, SandboxLimits, SandboxResult } from "../sandbox/sandbox.ts";
+import type {
+  NetworkPolicy,
+  Sandbox,
+  SandboxFiles,
+  SandboxLimits,
+  SandboxResult,
+} from "../sandbox/sandbox.ts";
+import type { CallStatus } from "../validation/call-log.ts";
 import { startValidationServer } from "../validation/server.ts";
 import type { Agent } from "./agent.ts";
-import { instructionsText } from "./instructions.ts";
-import { removeSpecialFiles } from "./left-behind.ts";
+import { instructionsText, type ToldCompetition } from "./instructions.ts";
+import { trimOutput } from "./left-behind.ts";
+import { emptyRunFolder, runFiles, sandboxFiles } from "./run-folder.ts";
 import { type RunRecord, type RunState, writeRunRecord } from "./run-record.ts";
+import type { Slot } from "./slots.ts";
+import { forgetStopRequest, watchStopRequest } from "./stop-request.ts";
+import { watchSubmission } from "./watch-submission.ts";
 
 /** What a run needs to know of its competition. */
 export interface RunCompetition {
-  id: string;
-  description: string;
+  told: ToldCompetition;
   /** The prepared public folder. */
   publicDir: string;
   grader: SubmissionGrader;
@@ -23,10 +31,24 @@ export interface RunSetting {
   agent: Agent;
   sandbox: Sandbox;
   limits: SandboxLimits;
+  network: NetworkPolicy;
+  stepLimit?: number;
+  snapshotEverySeconds?: number;
 }
 
-/** Folders that the agent fills. */
-const OUTPUT_FOLDERS = ["submission", "logs", "code"] as const;
+/** What happens while a run is under way. */
+export interface RunObserver {
+  onValidation(status: CallStatus): void;
+  /** @param bytes undefined when there is no submission any more. */
+  onSubmission(bytes: number | undefined): void;
+}
+
+export interface RunPlace {
+  folder: string;
+  slot: Slot;
+  /** Folder for temporary files. */
+  scratchFolder: string;
+}
 
 /**
  * Runs an agent on a competition once, from an empty run folder to a final state. Whatever an
@@ -34,13 +56,14 @@ const OUTPUT_FOLDERS = ["submission", "logs", "code"] as const;
  * @returns the run's record, as it stands in `run.json`.
  */
 export async function executeRun(
-  runFolder: string,
+  place: RunPlace,
   pending: RunRecord,
   competition: RunCompetition,
   setting: RunSetting,
-  signal: AbortSignal,
+  observer: RunObserver,
+  groupSignal: AbortSignal,
 ): Promise<RunRecord> {
-  const started = new Date();
+  const { folder } = place;
   const running: RunRecord = {
     id: pending.id,
     competition_id: pending.competition_id,
@@ -49,83 +72,104 @@ export async function executeRun(
     isolated: pending.isolated,
     state: "running",
     attempts: pending.attempts + 1,
-    started_at: started.toISOString(),
+    started_at: new Date().toISOString(),
   };
-  await writeRunRecord(runFolder, running);
-  const outcome = await attempt(runFolder, running, competition, setting, signal).catch(
-    (error: Error): Partial<RunRecord> => ({ state: "system-error", message: error.message }),
-  );
+  await forgetStopRequest(folder);
+  await writeRunRecord(folder, running);
+  const { signal, endWatch } = watchStopRequest(folder, groupSignal);
+  const outcome = await attempt(place, running, competition, setting, observer, signal)
+    .catch((error: Error): Outcome => ({ state: "system-error", message: error.message }))
+    .finally(endWatch);
   const ended: RunRecord = { ...running, ...outcome, ended_at: new Date().toISOString() };
   if (signal.aborted && ended.state !== "finished") ended.state = "cancelled";
-  await writeRunRecord(runFolder, ended);
+  await writeRunRecord(folder, ended);
   return ended;
 }
 
+type Outcome = Partial<RunRecord>;
+
 async function attempt(
-  runFolder: string,
+  { folder, slot, scratchFolder }: RunPlace,
   run: RunRecord,
-  competition: RunCompetition,
-  { agent, sandbox, limits }: RunSetting,
+  { told, publicDir, grader }: RunCompetition,
+  { agent, sandbox, limits, network, stepLimit, snapshotEverySeconds }: RunSetting,
+  observer: RunObserver,
   signal: AbortSignal,
-): Promise<Partial<RunRecord>> {
-  await makeEmptyFolders(runFolder);
-  const files: SandboxFiles = {
-    data: competition.publicDir,
-    agent: agent.folder,
-    submission: join(runFolder, "submission"),
-    logs: join(runFolder, "logs"),
-    code: join(runFolder, "code"),
-    instructions: join(runFolder, "instructions.txt"),
-  };
-  const places = sandbox.placesFor(files);
-  await writeFile(files.instructions, await instructionsText(competition, limits, places));
-  // Readable by the agent's user, whatever the umask.
-  await chmod(files.instructions, 0o644);
-  const server = await startValidationServer(
-    competition.grader,
-    join(runFolder, "validation.jsonl"),
+): Promise<Outcome> {
+  await emptyRunFolder(folder);
+  const files = sandboxFiles(folder, publicDir, agent.folder);
+  const instructions = await instructionsText(
+    told,
+    limits.seconds,
+    network,
+    sandbox.placesFor(files),
   );
-  try {
-    const result = await sandbox.run(
+  await writeReadable(files.instructions, instructions);
+  if (told.obfuscated) files.description = await writeDescription(folder, told);
+  const server = await startValidationServer(grader, join(folder, runFiles.validation), {
+    scratchFolder,
+    onCall: observer.onValidation,
+  });
+  const endWatch = watchSubmission(folder, {
+    timeLimitSeconds: limits.seconds,
+    snapshotEverySeconds,
+    onChange: observer.onSubmission,
+  });
+  let snapshotsLeftOut = 0;
+  const result = await sandbox
+    .run(
       {
         files,
         validationSocket: server.socket,
         command: agent.command,
         environment: {
-          COMPETITION_ID: competition.id,
+          COMPETITION_ID: told.id,
           SEED: String(run.seed),
           TIME_LIMIT_SECS: String(limits.seconds),
+          ...(stepLimit === undefined ? {} : { STEP_LIMIT: String(stepLimit) }),
           ...agent.environment,
         },
         limits,
-        network: "none",
-        logFile: join(runFolder, "run.log"),
+        network,
+        cpuSet: slot.cpuSet,
+        gpus: slot.gpus.length > 0 ? slot.gpus : undefined,
+        logFile: join(folder, runFiles.log),
+        scratchFolder,
       },
       signal,
-    );
-    const removed = await removeSpecialFiles(runFolder, OUTPUT_FOLDERS);
-    return outcomeOf(result, removed);
-  } finally {
-    await server.close();
-  }
+    )
+    .finally(async () => {
+      snapshotsLeftOut = await endWatch();
+      await server.close();
+    });
+  return outcomeOf(result, await trimOutput(folder), snapshotsLeftOut);
 }
 
-async function makeEmptyFolders(runFolder: string): Promise<void> {
-  for (const name of ["run.log", "validation.jsonl", "report.json"]) {
-    await rm(join(runFolder, name), { force: true });
-  }
-  for (const name of OUTPUT_FOLDERS) {
-    if (existsSync(join(runFolder, name))) await takeBack([join(runFolder, name)]);
-    await rm(join(runFolder, name), { recursive: true, force: true });
-    await mkdir(join(runFolder, name), { recursive: true });
-  }
+async function writeDescription(
+  folder: string,
+  told: ToldCompetition,
+): Promise<SandboxFiles["description"]> {
+  const path = join(folder, runFiles.description);
+  await writeReadable(path, told.description);
+  return path;
 }
 
-function outcomeOf(result: SandboxResult, removed: readonly string[]): Partial<RunRecord> {
+/** Readable by the agent's user, whatever the umask. */
+async function writeReadable(path: string, text: string): Promise<void> {
+  await writeFile(path, text);
+  await chmod(path, 0o644);
+}
+
+function outcomeOf(
+  result: SandboxResult,
+  leftOut: string | undefined,
+  snapshotsLeftOut: number,
+): Outcome {
   const messages = [
     ...(result.outOfMemory ? ["a process was killed for want of memory"] : []),
     ...(result.outOfDisk ? ["it wrote more than it may to its folders"] : []),
-    ...(removed.length > 0 ? [`links and special files were removed: ${removed.join(", ")}`] : []),
+    ...(leftOut ? [leftOut] : []),
+    ...(snapshotsLeftOut > 0 ? [`${snapshotsLeftOut} snapshots were too large to keep`] : []),
   ];
   return {
     state: stateOf(result),

@@ -7,6 +7,7 @@ import { writeGradingReport } from "../grading/report-file.ts";
 import { hasSubmission, SUBMISSION_FILE } from "./left-behind.ts";
 import { type RunGroup, readRuns } from "./run-group.ts";
 import { finalStates, type RunRecord } from "./run-record.ts";
+import { gradeSnapshots } from "./snapshots.ts";
 
 /**
  * Grades the runs of a group that are in a final state and writes, in the Python reference's
@@ -32,6 +33,14 @@ export async function gradeGroup(
     submissionPath: submission_path ?? "",
   }));
   const report = await gradeSubmissions(submissions, registry, group.data_dir);
+  await gradeSnapshots(
+    runs.map(({ id, competition_id }) => ({
+      folder: join(group.folder, id),
+      competitionId: competition_id,
+    })),
+    registry,
+    group.data_dir,
+  );
   for (const [index, run] of runs.entries()) {
     await writeFileAtomically(
       join(group.folder, run.id, "report.json"),

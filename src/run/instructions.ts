@@ -1,22 +1,36 @@
 import { readFile } from "node:fs/promises";
-import type { AgentPlaces } from "../sandbox/sandbox.ts";
+import type { AgentPlaces, NetworkPolicy } from "../sandbox/sandbox.ts";
 
-const TEMPLATE = new URL("../../environment/instructions.md", import.meta.url);
+/** What an agent is told of its competition. */
+export interface ToldCompetition {
+  /** The competition's, or one that does not tell which it is. */
+  id: string;
+  description: string;
+  obfuscated: boolean;
+}
+
+const NETWORK: Readonly<Record<NetworkPolicy, string>> = {
+  none: "There is no internet.",
+  open: "There is internet: for libraries and general knowledge, never for this task's solutions.",
+};
 
 /** What an agent is told: where things are, the rules, then the competition's description. */
 export async function instructionsText(
-  competition: { id: string; description: string },
-  limits: { seconds: number },
+  competition: ToldCompetition,
+  seconds: number,
+  network: NetworkPolicy,
   places: AgentPlaces,
 ): Promise<string> {
   const values: Record<string, string> = {
     ...places,
     competition: competition.id,
-    time: timeText(limits.seconds),
+    time: timeText(seconds),
+    network: NETWORK[network],
     description: competition.description,
   };
-  const template = await readFile(TEMPLATE, "utf8");
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name]);
+  const name = competition.obfuscated ? "instructions-obfuscated.md" : "instructions.md";
+  const template = await readFile(new URL(`../../environment/${name}`, import.meta.url), "utf8");
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => values[key]);
 }
 
 function timeText(seconds: number): string {

@@ -1,29 +1,95 @@
-import { lstat, readdir, rm } from "node:fs/promises";
+import type { Dirent } from "node:fs";
+import { appendFile, lstat, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 /** The name a submission must have in the submission folder. */
 export const SUBMISSION_FILE = "submission.csv";
 
+/** Folders of a run that the agent fills. */
+export const OUTPUT_FOLDERS = ["submission", "logs", "code"] as const;
+
+/** Lists what was taken out of what an agent left, one JSON object a line. */
+export const LEFT_OUT_FILE = "left-out.jsonl";
+
+/** What is kept of each folder that an agent filled. */
+export interface CollectionCaps {
+  bytes: number;
+  files: number;
+}
+
+export const COLLECTION_CAPS: CollectionCaps = { bytes: 1024 ** 3, files: 10_000 };
+
+const NAMED_IN_FILE = 1000;
+const NAMED_IN_MESSAGE = 5;
+
+interface Found {
+  /** Relative to the run's folder. */
+  path: string;
+  bytes: number;
+}
+
+type Reason = "link or special file" | "too many files" | "too large";
+
 /**
- * Removes from what an agent left everything that is neither a file nor a folder (links, pipes,
- * sockets): whoever reads it later, grader or viewer, must not be led out of its folder.
- * @returns what was removed, as paths relative to the run's folder.
+ * Takes out of what an agent left what is neither a file nor a folder (links, pipes, sockets),
+ * since whoever reads it later, grader or viewer, must not be led out of its folder; and what goes
+ * beyond the caps, the largest files first. The submission itself stays whatever its size.
+ * @returns a sentence on what was left out, if anything was; {@link LEFT_OUT_FILE} has the list.
  */
-export async function removeSpecialFiles(
+export async function trimOutput(
   runFolder: string,
-  folders: readonly string[],
-): Promise<string[]> {
-  const removed: string[] = [];
-  for (const folder of folders) {
-    const root = join(runFolder, folder);
-    for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-      if (entry.isFile() || entry.isDirectory()) continue;
-      const path = join(entry.parentPath, entry.name);
-      await rm(path, { force: true });
-      removed.push(path.slice(runFolder.length + 1));
+  caps: CollectionCaps = COLLECTION_CAPS,
+): Promise<string | undefined> {
+  const leftOut: (Found & { reason: Reason })[] = [];
+  let count = 0;
+  let bytes = 0;
+  const leaveOut = async (found: Found, reason: Reason) => {
+    await rm(join(runFolder, found.path), { force: true });
+    count++;
+    bytes += found.bytes;
+    if (leftOut.length < NAMED_IN_FILE) leftOut.push({ ...found, reason });
+  };
+  for (const folder of OUTPUT_FOLDERS) {
+    const kept: Found[] = [];
+    for await (const { entry, ...found } of walk(runFolder, folder)) {
+      if (!entry.isFile()) await leaveOut(found, "link or special file");
+      else if (kept.length >= caps.files) await leaveOut(found, "too many files");
+      else if (found.path !== join("submission", SUBMISSION_FILE)) kept.push(found);
+    }
+    let total = kept.reduce((sum, found) => sum + found.bytes, 0);
+    for (const found of kept.sort((a, b) => b.bytes - a.bytes)) {
+      if (total <= caps.bytes) break;
+      await leaveOut(found, "too large");
+      total -= found.bytes;
     }
   }
-  return removed;
+  if (count === 0) return undefined;
+  const lines = leftOut.map((found) => `${JSON.stringify(found)}\n`);
+  await appendFile(join(runFolder, LEFT_OUT_FILE), lines.join(""));
+  return sentenceOn(leftOut, count, bytes);
+}
+
+function sentenceOn(
+  leftOut: readonly (Found & { reason: Reason })[],
+  count: number,
+  bytes: number,
+): string {
+  const named = leftOut.slice(0, NAMED_IN_MESSAGE).map(({ path, reason }) => `${path} (${reason})`);
+  const others = count > named.length ? ` and ${count - named.length} more` : "";
+  const size = bytes >= 1024 ** 2 ? `, ${Math.round(bytes / 1024 ** 2)} MiB in all,` : "";
+  return `left out of what it left${size}: ${named.join(", ")}${others}`;
+}
+
+/** All that is no folder below a folder; links are not followed. */
+async function* walk(runFolder: string, folder: string): AsyncGenerator<Found & { entry: Dirent }> {
+  const pending: string[] = [folder];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    for (const entry of await readdir(join(runFolder, next), { withFileTypes: true })) {
+      const path = join(next, entry.name);
+      if (entry.isDirectory()) pending.push(path);
+      else yield { entry, path, bytes: (await lstat(join(runFolder, path))).size };
+    }
+  }
 }
 
 /** Whether a submission lies in a run's folder. */

@@ -40,7 +40,6 @@ describe.skipIf(!testImage)("with a Dockerfile", () => {
         },
         {
           registry: await CompetitionRegistry.open([bench.competitions]),
-          workers: 1,
           signal: new AbortController().signal,
           onGroup: () => {},
           onEvent: () => {},

@@ -7,12 +7,9 @@ import { CompetitionRegistry } from "../competition/registry.ts";
 import { detectSandbox } from "../sandbox/choose-sandbox.ts";
 import { running, waitFor } from "../sandbox/sandbox.fixture.ts";
 import type { SandboxKind } from "../sandbox/sandbox.ts";
-import {
-  type RunAgentOptions,
-  resumeRunGroup,
-  runAgent,
-  type WorkingOptions,
-} from "./run-agent.ts";
+import { lockGroup } from "./group-lock.ts";
+import type { RunAgentOptions } from "./plan-runs.ts";
+import { resumeRunGroup, runAgent, type WorkingOptions } from "./run-agent.ts";
 import { makeTinyBench, type TinyBench } from "./run-group.fixture.ts";
 
 const { kind: sandbox, problem } = await detectSandbox();
@@ -26,7 +23,6 @@ const GOOD = 'printf "id,y\\n1,0\\n2,1\\n" > "$SUBMISSION_DIR/submission.csv"\n'
 async function working(changes: Partial<WorkingOptions> = {}): Promise<WorkingOptions> {
   return {
     registry: await CompetitionRegistry.open([bench.competitions]),
-    workers: 1,
     signal: new AbortController().signal,
     onGroup: () => {},
     onEvent: () => {},
@@ -82,7 +78,7 @@ describe("how a run ends", () => {
     const { runs, report, group } = await run(
       'ln -s /etc/passwd "$SUBMISSION_DIR/submission.csv"; ln -s / "$CODE_DIR/root"',
     );
-    expect(runs[0].message).toMatch(/removed: submission\/submission.csv, code\/root/);
+    expect(runs[0].message).toMatch(/submission\/submission.csv \(link .* code\/root \(link/);
     expect(report.competition_reports[0].submission_exists).toBe(false);
     expect(existsSync(join(group.folder, runs[0].id, "code/root"))).toBe(false);
   });
@@ -114,8 +110,9 @@ describe("going on", () => {
       { seeds: 3 },
       {
         signal: controller.signal,
-        onEvent: ({ kind, run: { seed } }) => {
-          if (kind === "run-started" && seed === 2) setTimeout(() => controller.abort(), 300);
+        onEvent: (event) => {
+          if (event.kind !== "run-started" || event.run.seed !== 2) return;
+          setTimeout(() => controller.abort(), 300);
         },
       },
     );
@@ -129,8 +126,8 @@ describe("going on", () => {
     await writeFile(join(bench.agent, "start.sh"), script);
     const again = new AbortController();
     const started: number[] = [];
-    const onEvent: WorkingOptions["onEvent"] = ({ kind, run: { seed } }) => {
-      if (kind === "run-started") started.push(seed);
+    const onEvent: WorkingOptions["onEvent"] = (event) => {
+      if (event.kind === "run-started") started.push(event.run.seed);
       setTimeout(() => again.abort(), 300);
     };
     await resumeRunGroup(stopping.group.folder, await working({ signal: again.signal, onEvent }));
@@ -139,8 +136,9 @@ describe("going on", () => {
 
   test("two orchestrators never work on one group", async () => {
     const { group } = await run(GOOD);
-    await writeFile(join(group.folder, "orchestrator.pid"), String(process.ppid));
+    const lock = await lockGroup(group.folder);
     await expect(resumeRunGroup(group.folder, await working())).rejects.toThrow(/is working on/);
+    await lock.release();
   });
 
   test("a killed orchestrator leaves nothing running, and the group resumes", async () => {

@@ -1,44 +1,34 @@
-import { totalmem } from "node:os";
+import { availableParallelism } from "node:os";
 import type { CompetitionRegistry } from "../competition/registry.ts";
-import { answersFile, dataPaths } from "../dataset/data-folder.ts";
-import { MissingPrerequisite } from "../errors.ts";
-import { graderFor } from "../grading/grade.ts";
 import type { GradingReport } from "../grading/grading-report.ts";
 import { chooseSandbox } from "../sandbox/choose-sandbox.ts";
-import type { ContainerConfig } from "../sandbox/docker/container-config.ts";
-import type { SandboxKind } from "../sandbox/sandbox.ts";
+import { GradingPool } from "../validation/grading-pool.ts";
 import { loadAgent } from "./agent.ts";
-import type { RunCompetition, RunSetting } from "./execute-run.ts";
+import type { RunSetting } from "./execute-run.ts";
 import { folderHash } from "./folder-hash.ts";
 import { gradeGroup } from "./grade-group.ts";
+import { thisMachine } from "./machine.ts";
+import { openCompetitions } from "./open-competitions.ts";
+import {
+  planRuns,
+  type RunAgentOptions,
+  type RunPlan,
+  requirePrepared,
+  slotsFor,
+  unpreparedCompetitions,
+} from "./plan-runs.ts";
 import { createRunGroup, openRunGroup, type RunGroup } from "./run-group.ts";
 import type { RunRecord } from "./run-record.ts";
-import { type RunEvent, workOnGroup } from "./work-on-group.ts";
-
-export interface RunAgentOptions {
-  /** Id of one of our agents, or the path of a folder with an agent.yaml. */
-  agent: string;
-  competitionIds: readonly string[];
-  seeds: number;
-  sandbox: SandboxKind;
-  timeLimitSeconds: number;
-  /** An equal share of most of this machine's memory when not given. */
-  memoryBytes?: number;
-  /** Cores for each run; no limit when not given. */
-  cpus?: number;
-  /** For the sandbox docker; its memory and cores stand in for those above. */
-  container?: ContainerConfig;
-  dataDir: string;
-  runsDir: string;
-}
+import type { Slot } from "./slots.ts";
+import { type RetryPolicy, type RunEvent, workOnGroup } from "./work-on-group.ts";
 
 export interface WorkingOptions {
   registry: CompetitionRegistry;
-  workers: number;
   signal: AbortSignal;
   /** Told when the group's folder is there, before the first run starts. */
   onGroup: (group: RunGroup) => void;
   onEvent: (event: RunEvent) => void;
+  retry?: RetryPolicy;
 }
 
 export interface RunGroupResult {
@@ -55,39 +45,31 @@ export async function runAgent(
   options: RunAgentOptions,
   working: WorkingOptions,
 ): Promise<RunGroupResult> {
-  const agent = await loadAgent(options.agent);
-  const { memoryBytes, cpus, ...container } = options.container ?? {};
-  const sandbox = await chooseSandbox(options.sandbox, {
-    ...agent,
-    container: options.container && container,
-  });
-  const competitions = await openCompetitions(options.competitionIds, options.dataDir, working);
-  const group = await createRunGroup(options.runsDir, {
-    agent: { id: agent.id, folder: agent.folder, sha256: await folderHash(agent.folder) },
-    competitions: [...options.competitionIds],
-    seeds: options.seeds,
-    sandbox: sandbox.kind,
-    isolated: sandbox.isolated,
-    image: sandbox.image,
-    container: options.container && container,
-    limits: {
-      seconds: options.timeLimitSeconds,
-      memoryBytes:
-        options.memoryBytes ?? memoryBytes ?? Math.floor((totalmem() * 0.8) / working.workers),
-      cpus: options.cpus ?? cpus,
-      processes: MAX_PROCESSES,
-      logBytes: MAX_LOG_BYTES,
-      diskBytes: MAX_DISK_BYTES,
-    },
-    data_dir: options.dataDir,
-  });
-  return work(group, { agent, sandbox, limits: group.limits }, competitions, working);
+  return runPlan(await planRuns(options, working.registry), working);
 }
 
-/** Goes on with a run group: finished runs stay, all others are run (again). */
+/** Makes a run group of a plan, works on it and grades it. */
+export async function runPlan(plan: RunPlan, working: WorkingOptions): Promise<RunGroupResult> {
+  return work(await createGroup(plan), plan.slots, plan, working);
+}
+
+/**
+ * Makes a run group of a plan, for another process to work on.
+ * @throws {MissingPrerequisite} when data is missing.
+ */
+export async function createGroup(plan: RunPlan): Promise<RunGroup> {
+  requirePrepared(plan.unprepared, plan.group.data_dir);
+  return createRunGroup(plan.runsDir, plan.group);
+}
+
+/**
+ * Goes on with a run group: finished runs stay, all others are run (again).
+ * @param workers how many runs go side by side; as before when not given.
+ */
 export async function resumeRunGroup(
   folder: string,
   working: WorkingOptions,
+  workers?: number,
 ): Promise<RunGroupResult> {
   const group = await openRunGroup(folder);
   const agent = await loadAgent(group.agent.folder);
@@ -104,46 +86,35 @@ export async function resumeRunGroup(
         "runs would not compare. Start a new run group, or bring the image back as it was.",
     );
   }
-  const competitions = await openCompetitions(group.competitions, group.data_dir, working);
-  return work(group, { agent, sandbox, limits: group.limits }, competitions, working);
+  const { competitions, data_dir } = group;
+  requirePrepared(await unpreparedCompetitions(competitions, working.registry, data_dir), data_dir);
+  const slots = slotsFor({ ...group, workers: workers ?? group.workers }, await thisMachine());
+  return work(group, slots, { agent, sandbox }, working);
 }
-
-const MAX_PROCESSES = 4096;
-const MAX_LOG_BYTES = 100 * 1024 ** 2;
-const MAX_DISK_BYTES = 100 * 1024 ** 3;
 
 async function work(
   group: RunGroup,
-  setting: RunSetting,
-  competitions: ReadonlyMap<string, RunCompetition>,
-  { registry, workers, signal, onGroup, onEvent }: WorkingOptions,
+  slots: readonly Slot[],
+  { agent, sandbox }: Pick<RunSetting, "agent" | "sandbox">,
+  { registry, signal, onGroup, onEvent, retry }: WorkingOptions,
 ): Promise<RunGroupResult> {
   onGroup(group);
-  const runs = await workOnGroup(group, { setting, competitions, workers, signal, onEvent });
-  return { group, runs, report: await gradeGroup(group, registry) };
-}
-
-async function openCompetitions(
-  ids: readonly string[],
-  dataDir: string,
-  { registry }: WorkingOptions,
-): Promise<Map<string, RunCompetition>> {
-  const competitions = new Map<string, RunCompetition>();
-  const unprepared: string[] = [];
-  for (const id of ids) {
-    const competition = await registry.load(id);
-    const { publicDir } = dataPaths(dataDir, id);
-    const answers = answersFile(dataDir, competition);
-    const grader = await graderFor(competition, answers).catch((error: Error) => {
-      if (!(error instanceof MissingPrerequisite)) throw error;
-      unprepared.push(id);
-    });
-    const description = await registry.description(id);
-    if (grader) competitions.set(id, { id, description, publicDir, grader });
+  const settings = { competitionFolders: registry.extraFolders, dataDir: group.data_dir };
+  const pool = new GradingPool(settings, Math.min(slots.length, availableParallelism()));
+  try {
+    const competitions = await openCompetitions(group, registry, (id) => pool.graderFor(id));
+    const setting: RunSetting = {
+      agent,
+      sandbox,
+      limits: group.limits,
+      network: group.network,
+      stepLimit: group.step_limit,
+      snapshotEverySeconds: group.snapshot_seconds,
+    };
+    const options = { setting, competitions, slots, signal, onEvent, retry };
+    const runs = await workOnGroup(group, options);
+    return { group, runs, report: await gradeGroup(group, registry) };
+  } finally {
+    await pool.end();
   }
-  if (unprepared.length === 0) return competitions;
-  throw new MissingPrerequisite(
-    `The data of ${unprepared.join(", ")} is not prepared in ${dataDir}. ` +
-      `Run: mlebench prepare -c ${unprepared.join(" ")}`,
-  );
 }

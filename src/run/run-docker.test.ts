@@ -17,7 +17,6 @@ const GOOD = 'printf "id,y\\n1,0\\n2,1\\n" > "$SUBMISSION_DIR/submission.csv"\n'
 async function working(): Promise<WorkingOptions> {
   return {
     registry: await CompetitionRegistry.open([bench.competitions]),
-    workers: 2,
     signal: new AbortController().signal,
     onGroup: () => {},
     onEvent: () => {},
@@ -29,7 +28,7 @@ async function run(seeds: number) {
   appendFileSync(join(agent, "agent.yaml"), `image: ${testImage}\n`);
   return runAgent(
     {
-      ...{ agent, dataDir, runsDir, seeds },
+      ...{ agent, dataDir, runsDir, seeds, workers: 2 },
       ...{ competitionIds: ["tiny"], sandbox: "docker", timeLimitSeconds: 60 },
       container: { memoryBytes: 2 ** 28, shmBytes: 2 ** 20 },
     },

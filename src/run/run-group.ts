@@ -7,8 +7,8 @@ import { writeFileAtomically } from "../atomic-file.ts";
 import { MissingPrerequisite } from "../errors.ts";
 import { TASK_VERSION } from "../grading/competition-report.ts";
 import { fileTimestamp } from "../grading/report-file.ts";
-import { sandboxKinds } from "../sandbox/sandbox.ts";
-import { type RunRecord, readRunRecord, writeRunRecord } from "./run-record.ts";
+import { networkPolicies, sandboxKinds } from "../sandbox/sandbox.ts";
+import { finalStates, type RunRecord, readRunRecord, writeRunRecord } from "./run-record.ts";
 
 /** `group.json`: what was asked for. */
 const groupSchema = z.object({
@@ -37,10 +37,21 @@ const groupSchema = z.object({
     logBytes: z.int(),
     diskBytes: z.int(),
   }),
+  network: z.enum(networkPolicies).default("none"),
+  step_limit: z.int().optional(),
+  /** Beside those of every change. */
+  snapshot_seconds: z.number().optional(),
+  /** Makes the ids that agents of an obfuscated group are told. */
+  obfuscation_salt: z.string().optional(),
+  /** Runs that go side by side. */
+  workers: z.int().default(1),
+  gpus: z.object({ devices: z.array(z.int()), per_run: z.int() }).optional(),
   data_dir: z.string(),
 });
 
 export type RunGroupPlan = Omit<z.output<typeof groupSchema>, "id" | "created_at" | "task_version">;
+
+const AT_ONCE = 32;
 
 /** A run group on disk. */
 export interface RunGroup extends z.output<typeof groupSchema> {
@@ -58,25 +69,76 @@ export async function createRunGroup(
 ): Promise<RunGroup> {
   const id = await freeName(runsDir, `${fileTimestamp(now)}_run-group_${plan.agent.id}`);
   const folder = join(runsDir, id);
-  for (let seed = 1; seed <= plan.seeds; seed++) {
-    for (const competitionId of plan.competitions) {
-      const runId = `${competitionId}_${seed}_${randomBytes(4).toString("hex")}`;
-      await mkdir(join(folder, runId), { recursive: true });
-      await writeRunRecord(join(folder, runId), {
-        id: runId,
-        competition_id: competitionId,
-        seed,
-        state: "pending",
-        attempts: 0,
-        sandbox: plan.sandbox,
-        isolated: plan.isolated,
-      });
-    }
+  const seeds = Array.from({ length: plan.seeds }, (_, k) => k + 1);
+  const runs = seeds.flatMap((seed) =>
+    plan.competitions.map((competitionId) => pendingRun(competitionId, seed, plan)),
+  );
+  for (let start = 0; start < runs.length; start += AT_ONCE) {
+    await Promise.all(
+      runs.slice(start, start + AT_ONCE).map(async (run) => {
+        await mkdir(join(folder, run.id));
+        await writeRunRecord(join(folder, run.id), run);
+      }),
+    );
   }
   const group = { id, created_at: now.toISOString(), task_version: TASK_VERSION, ...plan };
   // Last: a folder without it is one whose making was interrupted.
   await writeFileAtomically(join(folder, GROUP_FILE), `${JSON.stringify(group, null, 2)}\n`);
   return { ...group, folder };
+}
+
+function pendingRun(
+  competitionId: string,
+  seed: number,
+  { sandbox, isolated }: RunGroupPlan,
+): RunRecord {
+  return {
+    id: `${competitionId}_${seed}_${randomBytes(4).toString("hex")}`,
+    competition_id: competitionId,
+    seed,
+    state: "pending",
+    attempts: 0,
+    sandbox,
+    isolated,
+  };
+}
+
+/**
+ * The newest run group that was asked for the same and is not finished, if there is one. How many
+ * runs go side by side and on which devices may differ.
+ */
+export async function findUnfinishedGroup(
+  runsDir: string,
+  plan: RunGroupPlan,
+): Promise<RunGroup | undefined> {
+  const wanted = askedFor({ ...plan, task_version: TASK_VERSION });
+  for (const group of (await listRunGroups(runsDir)).reverse()) {
+    if (askedFor(group) !== wanted) continue;
+    const runs = await readRuns(group);
+    if (runs.some(({ state }) => !finalStates.has(state))) return group;
+  }
+  return undefined;
+}
+
+function askedFor(group: RunGroupPlan & { task_version: string }): string {
+  const { agent, competitions, seeds, sandbox, isolated, image, container, limits } = group;
+  const { network, step_limit, snapshot_seconds, obfuscation_salt, data_dir, task_version } = group;
+  const { seconds, memoryBytes, cpus } = limits;
+  return JSON.stringify([
+    ...[agent.sha256, agent.id, competitions, seeds, sandbox, isolated, image?.id],
+    ...[container?.shmBytes, container?.runtime, container?.gpus, seconds, memoryBytes, cpus],
+    ...[network, step_limit, snapshot_seconds, obfuscation_salt !== undefined, data_dir],
+    task_version,
+  ]);
+}
+
+/** The run groups in a folder, oldest first; whatever else lies there is passed over. */
+export async function listRunGroups(runsDir: string): Promise<RunGroup[]> {
+  const names = (await readdir(runsDir).catch(() => [])).sort();
+  const groups = await Promise.all(
+    names.map((name) => openRunGroup(join(runsDir, name)).catch(() => undefined)),
+  );
+  return groups.filter((group) => group !== undefined);
 }
 
 /** @throws {MissingPrerequisite} when the folder is no run group. */

@@ -54,11 +54,20 @@ const FILE = "run.json";
 
 export async function readRunRecord(runFolder: string): Promise<RunRecord> {
   const path = join(runFolder, FILE);
-  const parsed = runRecordSchema.safeParse(JSON.parse(await readFile(path, "utf8")));
+  const text = await readFile(path, "utf8");
+  const parsed = runRecordSchema.safeParse(jsonOrUndefined(text));
   if (parsed.success) return parsed.data;
   throw new Error(`${path} is not a run's record:\n${z.prettifyError(parsed.error)}`);
 }
 
 export async function writeRunRecord(runFolder: string, record: RunRecord): Promise<void> {
   await writeFileAtomically(join(runFolder, FILE), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+function jsonOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

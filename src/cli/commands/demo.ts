@@ -13,7 +13,7 @@ import { defineCommand, exitCodes } from "../command.ts";
 import { abortOnInterrupt } from "../interrupt.ts";
 import { printReport } from "../print-report.ts";
 import { ProgressLine } from "../progress-line.ts";
-import { RunDisplay } from "../run-display.ts";
+import { showRuns } from "../run-display.ts";
 import { dataDirOption, runsDirOption } from "../shared-options.ts";
 import { print } from "../terminal.ts";
 
@@ -34,19 +34,20 @@ export const demoCommand = defineCommand({
     print('\n2. Running the agent "baseline" on each');
     const { kind, problem } = await detectSandbox();
     if (problem) print(`Running WITHOUT isolation: ${problem}`);
-    const display = new RunDisplay();
+    const display = showRuns();
     const signal = abortOnInterrupt();
     const { group } = await runAgent(
       {
         agent: "baseline",
         competitionIds,
         seeds: 1,
+        workers: 2,
         sandbox: kind,
         timeLimitSeconds: TIME_LIMIT_SECONDS,
         dataDir: resolve(options.dataDir),
         runsDir: resolve(options.runsDir),
       },
-      { registry, workers: 2, signal, onGroup: display.start, onEvent: display.show },
+      { registry, signal, onGroup: display.start, onEvent: display.show },
     ).finally(() => display.end());
     if (signal.aborted) return exitCodes.failed;
 

@@ -1,134 +1,212 @@
 import { resolve } from "node:path";
 import { CompetitionRegistry } from "../../competition/registry.ts";
 import { readSplit } from "../../competition/splits.ts";
+import { dataPaths } from "../../dataset/data-folder.ts";
 import { UsageError } from "../../errors.ts";
 import { competitionFacts } from "../../report/competition-facts.ts";
 import { readGroupRuns } from "../../report/read-runs.ts";
 import { buildReport } from "../../report/report.ts";
-import { resumeRunGroup, runAgent, type WorkingOptions } from "../../run/run-agent.ts";
+import { dataSize } from "../../run/data-size.ts";
+import { findGroup } from "../../run/find-run.ts";
+import { thisMachine } from "../../run/machine.ts";
+import { planRuns, type RunPlan, requirePrepared } from "../../run/plan-runs.ts";
+import { createGroup, type RunGroupResult, resumeRunGroup, runPlan } from "../../run/run-agent.ts";
+import { findUnfinishedGroup } from "../../run/run-group.ts";
+import { finalStates } from "../../run/run-record.ts";
+import { chosenGpus } from "../../run/slots.ts";
 import { readContainerConfig } from "../../sandbox/docker/container-config.ts";
-import { sandboxKinds } from "../../sandbox/sandbox.ts";
-import { defineCommand, exitCodes } from "../command.ts";
+import { networkPolicies, sandboxKinds } from "../../sandbox/sandbox.ts";
+import { type CommandInput, defineCommand, exitCodes } from "../command.ts";
+import { detachRun } from "../detach-run.ts";
 import { abortOnInterrupt } from "../interrupt.ts";
-import { choice, list, parseCount, parseDuration, parsed, parseMemory, text } from "../option.ts";
+import {
+  choice,
+  flag,
+  list,
+  optional,
+  parseCount,
+  parseDuration,
+  parsed,
+  parseMemory,
+  text,
+} from "../option.ts";
 import { printReport } from "../print-report.ts";
-import { RunDisplay } from "../run-display.ts";
-import { dataDirOption, jsonOption, runsDirOption, splitOption } from "../shared-options.ts";
-import { print, printJson } from "../terminal.ts";
+import { printEvent, printEvents, type RunDisplay, showRuns } from "../run-display.ts";
+import { planFacts, planLines } from "../run-plan-text.ts";
+import { dataDirOption, runsDirOption, splitOption } from "../shared-options.ts";
+import { print } from "../terminal.ts";
+
+const options = {
+  agent: text("--agent <id or path>", "one of ours, or a folder with an agent.yaml"),
+  ids: list("-c, --competition-id <id...>", "competitions to run on"),
+  split: splitOption,
+  seeds: parsed("--seeds <n>", "runs for each competition", parseCount, "1"),
+  workers: optional("--workers <n>", "runs side by side (default: 1)", parseCount),
+  timeLimit: parsed(
+    "--time-limit <time>",
+    "for each run, such as 30m or 24h",
+    parseDuration,
+    "24h",
+  ),
+  stepLimit: optional("--step-limit <n>", "told to the agent as STEP_LIMIT", parseCount),
+  memory: optional(
+    "--memory <amount>",
+    "for each run, such as 16g (default: an equal share of most of the machine's)",
+    parseMemory,
+  ),
+  cpus: optional(
+    "--cpus <n>",
+    "cores for each run, which no other run gets (default: no limit)",
+    parseCount,
+  ),
+  gpus: text("--gpus <list or n>", "GPUs to share out, such as 0,1,2, for --sandbox docker"),
+  gpusPerRun: parsed("--gpus-per-run <n>", "GPUs for each run", parseCount, "1"),
+  sandbox: choice(
+    "--sandbox <kind>",
+    "docker: a container; process: bubblewrap (the default); none: no isolation",
+    sandboxKinds,
+  ),
+  network: choice(
+    "--network <policy>",
+    "none: only the validation server (the default); open: all that this machine reaches",
+    networkPolicies,
+  ),
+  obfuscate: flag("--obfuscate", "do not tell the agent which competition it is"),
+  snapshotEvery: optional(
+    "--snapshot-every <time>",
+    "keep the submission at such times too, not only when it changes",
+    parseDuration,
+  ),
+  containerConfig: text(
+    "--container-config <file>",
+    "JSON with mem_limit, shm_size, nano_cpus, runtime, gpus, for --sandbox docker",
+  ),
+  dryRun: flag("--dry-run", "show the plan and stop"),
+  new: flag("--new", "start a new run group even if the same one is unfinished"),
+  detach: flag("--detach", "go on in the background"),
+  resume: text("--resume <group>", "go on with a run group, given by its folder or name"),
+  runsDir: runsDirOption,
+  dataDir: dataDirOption,
+  json: flag("--json", "print events for programs, one JSON object a line"),
+};
+
+type RunOptions = CommandInput<typeof options>["options"];
 
 export const runCommand = defineCommand({
   name: "run",
   summary: "Run an agent on competitions in a sandbox, and grade what it leaves",
   details:
     "Every run gets its own folder in the run group, and is graded when its agent ends or its time " +
-    "is up. Ctrl-C, a crash or a reboot loses nothing but the runs that were under way: --resume " +
-    "goes on.",
-  options: {
-    agent: text("--agent <id or path>", "one of ours, or a folder with an agent.yaml"),
-    ids: list("-c, --competition-id <id...>", "competitions to run on"),
-    split: splitOption,
-    seeds: parsed("--seeds <n>", "runs for each competition", parseCount, "1"),
-    workers: parsed("--workers <n>", "runs side by side", parseCount, "1"),
-    timeLimit: parsed(
-      "--time-limit <time>",
-      "for each run, such as 30m or 24h",
-      parseDuration,
-      "24h",
-    ),
-    memory: parsed(
-      "--memory <amount>",
-      "for each run, such as 16g (default: an equal share of most of the machine's)",
-      (amount) => (amount ? parseMemory(amount) : undefined),
-      "",
-    ),
-    cpus: parsed(
-      "--cpus <n>",
-      "cores for each run (default: no limit)",
-      (count) => (count ? parseCount(count) : undefined),
-      "",
-    ),
-    sandbox: choice(
-      "--sandbox <kind>",
-      "docker: a container; process: bubblewrap (the default); none: no isolation",
-      sandboxKinds,
-    ),
-    containerConfig: text(
-      "--container-config <file>",
-      "JSON with mem_limit, shm_size, nano_cpus, runtime, gpus, for --sandbox docker",
-    ),
-    resume: text("--resume <group>", "go on with a run group, given by its folder"),
-    runsDir: runsDirOption,
-    dataDir: dataDirOption,
-    json: jsonOption,
-  },
+    "is up. Ctrl-C, a crash or a reboot loses nothing but the runs that were under way: the same " +
+    "command again, or --resume, goes on. See docs/runs.md.",
+  options,
   examples: [
     ["run --agent baseline --split starter", "Our small learner on the starter competitions"],
     [
       "run --agent ./my-agent -c spaceship-titanic --seeds 3 --workers 3 --time-limit 2h",
       "An agent of your own, three seeds",
     ],
-    ["run --resume runs/GROUP", "Go on after an interruption"],
+    ["run --agent ./my-agent --split low --seeds 3 --dry-run", "What that would take"],
+    ["run --resume runs/GROUP --detach", "Go on after an interruption, in the background"],
   ],
   async run({ options }) {
     const registry = await CompetitionRegistry.open(options.competitions);
-    const display = new RunDisplay();
-    const working: WorkingOptions = {
+    const begun = await begin(options, registry);
+    if (begun === "planned") return exitCodes.good;
+    if (options.detach) {
+      const folder = "folder" in begun ? begun.folder : (await createGroup(begun)).folder;
+      await detachRun(folder, options);
+      return exitCodes.good;
+    }
+    const display: RunDisplay = options.json ? printEvents() : showRuns();
+    const working = {
       registry,
-      workers: options.workers,
       signal: abortOnInterrupt(),
       onGroup: display.start,
       onEvent: display.show,
     };
-    const { group, report } = await start(options, working).finally(() => display.end());
-    if (options.json) printJson(report);
-    else {
-      const { runs, unfinished } = await readGroupRuns(group.folder);
-      const title = group.agent.id;
-      const facts = await competitionFacts(group.competitions, registry, group.data_dir);
-      printReport(buildReport(runs, { title, padMissing: false, unfinished, facts }));
-      print(`\nRun group: ${group.folder}`);
-    }
-    return working.signal.aborted ? exitCodes.failed : exitCodes.good;
+    const going =
+      "folder" in begun
+        ? resumeRunGroup(begun.folder, working, options.workers)
+        : runPlan(begun, working);
+    const result = await going.finally(display.end);
+    if (options.json) printEvent("graded", { report: result.report });
+    else await printResult(result, registry);
+    const isDone = result.runs.every(({ state }) => finalStates.has(state));
+    return isDone ? exitCodes.good : exitCodes.failed;
   },
 });
 
-interface StartOptions {
-  agent: string | undefined;
-  ids: readonly string[];
-  split: Parameters<typeof readSplit>[0] | undefined;
-  seeds: number;
-  timeLimit: number;
-  memory: number | undefined;
-  cpus: number | undefined;
-  sandbox: (typeof sandboxKinds)[number] | undefined;
-  containerConfig: string | undefined;
-  resume: string | undefined;
-  runsDir: string;
-  dataDir: string;
+/** Shows the plan, and finds out whether it is one that was begun before. */
+async function begin(
+  options: RunOptions,
+  registry: CompetitionRegistry,
+): Promise<"planned" | RunPlan | { folder: string }> {
+  if (options.resume) return findGroup(options.resume, options.runsDir);
+  const plan = await planOf(options, registry);
+  await showPlan(plan, options);
+  requirePrepared(plan.unprepared, plan.group.data_dir);
+  if (options.dryRun) return "planned";
+  const unfinished = options.new ? undefined : await findUnfinishedGroup(plan.runsDir, plan.group);
+  if (!unfinished) return plan;
+  if (!options.json) {
+    process.stderr.write(
+      `Going on with ${unfinished.folder}, which is unfinished (--new starts another).\n`,
+    );
+  }
+  return unfinished;
 }
 
-async function start(options: StartOptions, working: WorkingOptions) {
-  if (options.resume) return resumeRunGroup(resolve(options.resume), working);
+async function planOf(options: RunOptions, registry: CompetitionRegistry): Promise<RunPlan> {
   if (!options.agent) throw new UsageError("Say which agent: --agent ID or --agent ./FOLDER.");
   const competitionIds = [...options.ids, ...(options.split ? await readSplit(options.split) : [])];
   if (competitionIds.length === 0) {
     throw new UsageError("Say which competitions: -c ID or --split NAME.");
   }
-  return runAgent(
+  return planRuns(
     {
       agent: options.agent,
       competitionIds: [...new Set(competitionIds)],
       seeds: options.seeds,
+      workers: options.workers,
       sandbox: options.sandbox ?? "process",
+      network: options.network,
+      obfuscate: options.obfuscate,
       timeLimitSeconds: options.timeLimit,
+      stepLimit: options.stepLimit,
+      snapshotEverySeconds: options.snapshotEvery,
       memoryBytes: options.memory,
       cpus: options.cpus,
+      gpus: options.gpus ? chosenGpus(options.gpus, await thisMachine()) : undefined,
+      gpusPerRun: options.gpusPerRun,
       container: options.containerConfig
         ? await readContainerConfig(options.containerConfig)
         : undefined,
       dataDir: resolve(options.dataDir),
       runsDir: resolve(options.runsDir),
     },
-    working,
+    registry,
   );
+}
+
+async function showPlan(plan: RunPlan, { json, dryRun }: RunOptions): Promise<void> {
+  const { competitions, data_dir } = plan.group;
+  const size = await dataSize(competitions.map((id) => dataPaths(data_dir, id).publicDir));
+  if (json) printEvent("plan", planFacts(plan, size));
+  else {
+    const text = planLines(plan, size).join("\n");
+    if (dryRun) print(text);
+    else process.stderr.write(`${text}\n\n`);
+  }
+}
+
+async function printResult(
+  { group }: RunGroupResult,
+  registry: CompetitionRegistry,
+): Promise<void> {
+  const { runs, unfinished } = await readGroupRuns(group.folder);
+  const title = group.agent.id;
+  const facts = await competitionFacts(group.competitions, registry, group.data_dir);
+  printReport(buildReport(runs, { title, padMissing: false, unfinished, facts }));
+  print(`\nRun group: ${group.folder}`);
 }

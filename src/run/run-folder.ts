@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { takeBack } from "../sandbox/ownership.ts";
+import type { SandboxFiles } from "../sandbox/sandbox.ts";
+import { LEFT_OUT_FILE, OUTPUT_FOLDERS } from "./left-behind.ts";
+import { SNAPSHOTS_FILE, SNAPSHOTS_FOLDER } from "./snapshots.ts";
+
+/** Files of a run beside its record and the folders that its agent fills. */
+export const runFiles = {
+  log: "run.log",
+  validation: "validation.jsonl",
+  report: "report.json",
+  instructions: "instructions.txt",
+  /** Stands in for the data's description in an obfuscated run. */
+  description: "description.md",
+} as const;
+
+const OF_AN_ATTEMPT = [
+  ...[runFiles.log, runFiles.validation, runFiles.report, LEFT_OUT_FILE],
+  ...[SNAPSHOTS_FILE, SNAPSHOTS_FOLDER],
+];
+
+/** Where a run's sandbox finds and leaves things. */
+export function sandboxFiles(runFolder: string, publicDir: string, agent: string): SandboxFiles {
+  return {
+    data: publicDir,
+    agent,
+    submission: join(runFolder, "submission"),
+    logs: join(runFolder, "logs"),
+    code: join(runFolder, "code"),
+    instructions: join(runFolder, runFiles.instructions),
+  };
+}
+
+/** Removes whatever an earlier attempt left, and makes the folders that the agent fills. */
+export async function emptyRunFolder(runFolder: string): Promise<void> {
+  const names = new Set(await readdir(runFolder));
+  for (const name of OF_AN_ATTEMPT) {
+    if (names.has(name)) await rm(join(runFolder, name), { recursive: true, force: true });
+  }
+  for (const name of OUTPUT_FOLDERS) {
+    if (names.has(name)) {
+      await takeBack([join(runFolder, name)]);
+      await rm(join(runFolder, name), { recursive: true, force: true });
+    }
+    await mkdir(join(runFolder, name));
+  }
+  await removePartialFiles(runFolder);
+}
+
+/** Removes what a process that was killed had begun to write, from a folder that is locked. */
+export async function removePartialFiles(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  const partial = (await readdir(folder)).filter((name) => /\.partial-\d+$/.test(name));
+  for (const name of partial) await rm(join(folder, name), { force: true });
+}
