@@ -57,9 +57,11 @@ describe.each(dockerSandboxes)("the sandbox $name", ({ sandbox }) => {
   });
 
   test("keeps the agent's environment out of the list of processes", async () => {
-    const ended = scene.run(sandbox, "sleep 1.432");
-    await waitFor(() => running("sleep 1.432").length > 0);
+    const end = new AbortController();
+    const ended = scene.run(sandbox, "sleep 1432", {}, end.signal);
+    await waitFor(() => running("sleep 1432").length > 0);
     const seen = running("COMPETITION_ID");
+    end.abort();
     await ended;
     expect(seen).toEqual([]);
   });

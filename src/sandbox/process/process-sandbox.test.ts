@@ -1,6 +1,6 @@
-import { spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, existsSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chownSync, symlinkSync, writeFileSync } from "node:fs";
 import { chmod, lstat, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,20 +39,24 @@ describe.each(processSandboxes)("the sandbox $name", ({ sandbox }) => {
   });
 
   test("keeps the agent's environment and host folders out of the list of processes", async () => {
-    const ended = scene.run(sandbox, "sleep 1.234");
-    await waitFor(() => running("sleep 1.234").length > 0);
+    const end = new AbortController();
+    const ended = scene.run(sandbox, "sleep 1234", {}, end.signal);
+    await waitFor(() => running("sleep 1234").length > 0);
     const seen = [...running("COMPETITION_ID"), ...running(scene.folder)];
+    end.abort();
     await ended;
     expect(seen).toEqual([]);
   });
 
   test.runIf(isRoot)("runs the agent as nobody, also seen from outside", async () => {
-    const ended = scene.run(sandbox, "exec sleep 1.357");
+    const end = new AbortController();
+    const ended = scene.run(sandbox, "exec sleep 1357", {}, end.signal);
     await waitFor(() =>
-      running("sleep 1.357").some(({ commandLine }) => commandLine === "sleep 1.357"),
+      running("sleep 1357").some(({ commandLine }) => commandLine === "sleep 1357"),
     );
-    const agent = running("sleep 1.357").find(({ commandLine }) => commandLine === "sleep 1.357");
+    const agent = running("sleep 1357").find(({ commandLine }) => commandLine === "sleep 1357");
     expect(agent?.userId).toBe(65_534);
+    end.abort();
     await ended;
   });
 
@@ -130,9 +134,7 @@ describe.skipIf(processSandboxes.length === 0)("an orchestrator", () => {
 });
 
 function ownControlGroups(processId: number | undefined): string[] {
-  const root = "/sys/fs/cgroup";
-  if (!existsSync(root)) return [];
-  return readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) =>
-    path.includes(`mlebench-${processId}-`),
-  );
+  // Other sandboxes' groups may go while `find` looks, which it minds.
+  const find = `find /sys/fs/cgroup -type d -name 'mlebench-${processId}-*' 2>/dev/null; true`;
+  return execFileSync("sh", ["-c", find], { encoding: "utf8" }).split("\n").filter(Boolean);
 }
