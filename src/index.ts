@@ -69,6 +69,7 @@ export {
   requireColumns,
   requireFinite,
   requireFiniteAt,
+  requireFloats,
   requireNoMissing,
   requireNumbers,
   requireOnlyColumns,

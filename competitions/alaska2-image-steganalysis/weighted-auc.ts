@@ -6,6 +6,7 @@ import {
   RuleViolation,
   requireColumns,
   requireFinite,
+  requireFloats,
   requireNoMissing,
   requireNumbers,
 } from "mlebench";
@@ -27,7 +28,7 @@ export function weightedAuc(columns: { id: string; target: string }): Grader {
     grade(submission, answers) {
       requireColumns(submission, [id, target]);
       const rows = matchRows(submission, answers, id);
-      const scores = requireNumbers(submission, target);
+      const scores = requireFloats(submission, target);
       requireNoMissing(submission, target, scores);
       requireFinite(submission, target, scores);
       const truth = requireNumbers(answers, target);

@@ -5,6 +5,7 @@ import {
   metrics,
   RuleViolation,
   requireFinite,
+  requireFloats,
   requireNoMissing,
   requireNumbers,
   requireOnlyColumns,
@@ -28,7 +29,7 @@ export function labelWeightedRankingPrecision(columns: {
       const rows = matchRows(submission, answers, id);
       requireSomeNumbers(submission, classes);
       const scores = classes.map((name) => {
-        const column = requireNumbers(submission, name);
+        const column = requireFloats(submission, name);
         requireNoMissing(submission, name, column);
         requireFinite(submission, name, column);
         return inAnswerOrder(column, rows);

@@ -45,7 +45,26 @@ export function requireNumbers(submission: Table, name: string): Float64Array {
     return numbers;
   }
   const row = firstNonNumber(column);
-  throw cellViolation("not-a-number", submission, name, row, "a number");
+  if (row >= 0) throw cellViolation("not-a-number", submission, name, row, "a number");
+  const expected = "numbers only, integers of at most 64 bits";
+  throw cellViolation("not-a-number", submission, name, rowOfGreatest(column), expected);
+}
+
+/**
+ * A column's values as numbers, as pandas' `astype(float)` makes them: booleans as 0 and 1, missing
+ * cells as NaN, and in a column of text whatever Python's `float` reads, such as integers that are
+ * too large for 64 bits.
+ * @throws {RuleViolation} naming the first cell that is not a number.
+ */
+export function requireFloats(submission: Table, name: string): Float64Array {
+  const column = submission.column(name);
+  if (column.type !== "text") return requireNumbers(submission, name);
+  return Float64Array.from({ length: column.length }, (_, row) => {
+    const text = column.textAt(row);
+    const value = text === null ? Number.NaN : pythonFloat(text);
+    if (value !== undefined) return value;
+    throw cellViolation("not-a-number", submission, name, row, "a number");
+  });
 }
 
 /** Requires every cell of a column to have a value. */
@@ -79,7 +98,9 @@ export function requireWholeNumbers(submission: Table, name: string): void {
   if (submission.column(name).type !== "float64") return;
   const values = requireNumbers(submission, name);
   // A double is compared as a label where it fits into 64 bits.
-  const row = values.findIndex((value) => !Number.isInteger(value) || Math.abs(value) >= 2 ** 63);
+  const row = values.findIndex(
+    (value) => !Number.isInteger(value) || value < -(2 ** 63) || value >= 2 ** 63,
+  );
   if (row >= 0) throw cellViolation("not-a-label", submission, name, row, "a whole number");
 }
 
@@ -155,11 +176,21 @@ function listed(names: readonly string[]): string {
   return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
+/** The first row whose cell alone is not a number; -1 where only the whole column is text. */
 function firstNonNumber(column: Column): number {
   for (let row = 0; row < column.length; row++) {
     const text = column.textAt(row);
     if (text !== null && (text.trim() === "" || Number.isNaN(Number(text)))) return row;
   }
-  // Each cell alone reads as a number, but together they are text (such as integers beyond 64 bits).
-  return 0;
+  return -1;
+}
+
+/** The row of the greatest number, which is what makes a column of numbers alone text. */
+function rowOfGreatest(column: Column): number {
+  let greatest = 0;
+  const sizeAt = (row: number) => Math.abs(Number(column.textAt(row)));
+  for (let row = 1; row < column.length; row++) {
+    if (sizeAt(row) > sizeAt(greatest)) greatest = row;
+  }
+  return greatest;
 }

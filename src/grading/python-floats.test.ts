@@ -12,13 +12,26 @@ test.each([
   ["inf", Infinity],
   ["-Infinity", -Infinity],
   ["+nan", Number.NaN],
+  ["\u2003\uff19.\u0665\x1c", 9.5],
 ])("%j is %d", (text, expected) => {
   expect(pythonFloat(text)).toBe(expected);
 });
 
-test.each(["", " ", ".", "1 2", "1,5", "0x10", "1__0", "_1", "1e", "e5", "infinit", "+-1", "one"])(
-  "%j is no number",
-  (text) => {
-    expect(pythonFloat(text)).toBeUndefined();
-  },
-);
+test.each([
+  "",
+  " ",
+  ".",
+  "1 2",
+  "1,5",
+  "0x10",
+  "1__0",
+  "_1",
+  "1e",
+  "e5",
+  "infinit",
+  "+-1",
+  "one",
+  "\ufeff1",
+])("%j is no number", (text) => {
+  expect(pythonFloat(text)).toBeUndefined();
+});

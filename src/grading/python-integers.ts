@@ -1,9 +1,9 @@
 import { splitWords } from "../metrics/words.ts";
 import type { Table } from "../table/table.ts";
+import { asciiDigits } from "./ascii-digits.ts";
 import { cellViolation } from "./columns.ts";
 
 const INTEGER = /^[+-]?\p{Nd}+(?:_\p{Nd}+)*$/u;
-const DIGIT = /\p{Nd}/u;
 
 /**
  * The integer that Python's `int(text)` reads: white space around it, a sign, leading zeros, single
@@ -12,17 +12,9 @@ const DIGIT = /\p{Nd}/u;
 export function pythonInteger(text: string): bigint | undefined {
   const words = splitWords(text);
   if (words.length !== 1 || !INTEGER.test(words[0]!)) return undefined;
-  const ascii = words[0]!.replaceAll("_", "").replaceAll(/\p{Nd}/gu, digitValue);
+  const ascii = asciiDigits(words[0]!).replaceAll("_", "");
   const size = BigInt(ascii.replace(/^[+-]/, ""));
   return ascii.startsWith("-") ? -size : size;
-}
-
-/** Unicode has the ten digits of a script side by side, from 0 up. */
-function digitValue(digit: string): string {
-  const codePoint = digit.codePointAt(0)!;
-  let zero = codePoint;
-  while (DIGIT.test(String.fromCodePoint(zero - 1))) zero--;
-  return String((codePoint - zero) % 10);
 }
 
 /**

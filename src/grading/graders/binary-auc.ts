@@ -1,6 +1,12 @@
 import type { Grader } from "../../competition/definition.ts";
 import { rocAuc } from "../../metrics/roc-auc.ts";
-import { requireColumns, requireNoMissing, requireNumbers, requireWithin } from "../columns.ts";
+import {
+  requireColumns,
+  requireFloats,
+  requireNoMissing,
+  requireNumbers,
+  requireWithin,
+} from "../columns.ts";
 import { inAnswerOrder, matchRows } from "../rows.ts";
 import { RuleViolation } from "../rule-violation.ts";
 
@@ -15,7 +21,7 @@ export function binaryAuc(columns: { id: string; target: string }): Grader {
     grade(submission, answers) {
       requireColumns(submission, [id, target]);
       const rows = matchRows(submission, answers, id);
-      const scores = requireNumbers(submission, target);
+      const scores = requireFloats(submission, target);
       requireNoMissing(submission, target, scores);
       requireWithin(submission, target, scores, 0, 1);
       return definedRocAuc(requireNumbers(answers, target), inAnswerOrder(scores, rows));

@@ -32,6 +32,13 @@ describe("accuracy", () => {
     ["whole floats", digits, "id,y\n1,3.0\n2,5.0\n3,7.0\n4,7.0\n", 1],
     ["a fraction", digits, "id,y\n1,3\n2,5.5\n3,7\n4,7\n", "not-a-label y 2"],
     ["an infinity", digits, "id,y\n1,3\n2,inf\n3,7\n4,7\n", "not-a-label y 2"],
+    ["-2^63 as a float", digits, "id,y\n1,3.0\n2,-9223372036854775808\n3,7\n4,7\n", 0.75],
+    [
+      "2^63 as a float",
+      digits,
+      "id,y\n1,3.0\n2,9.223372036854775808e18\n3,7\n4,7\n",
+      "not-a-label y 2",
+    ],
     ["a missing label", digits, "id,y\n1,3\n2,\n3,7\n4,7\n", "missing-value y 2"],
     ["texts against many numbers", digits, "id,y\n1,a\n2,b\n3,a\n4,a\n", 0],
     ["texts", names, "id,y\n1,cat\n2,cat\n3,cat\n4,cat\n", 0.75],
@@ -55,6 +62,7 @@ describe("quadratic weighted kappa", () => {
     ["an infinity", "id,y\n1,0\n2,inf\n3,1\n4,2\n", "not-a-label y 2"],
     ["a missing grade", "id,y\n1,0\n2,2\n3,\n4,2\n", "missing-value y 3"],
     ["a word", "id,y\n1,0\n2,2\n3,mild\n4,2\n", "not-a-number y 3"],
+    ["an integer beyond 64 bits", `id,y\n1,0\n2,2\n3,${"9".repeat(20)}\n4,2\n`, "not-a-number y 3"],
     ["a row twice", "id,y\n1,0\n2,2\n3,1\n4,2\n4,2\n", "repeated-id id 5"],
   ])("%s", (_, submission, expected) => {
     const result = outcome(quadraticWeightedKappa({ id: "id", target: "y" }), submission, answers);
@@ -74,6 +82,8 @@ describe("binary AUC", () => {
     ["a perfect order", "id,y\n3,0.9\n2,0.8\n1,0.1\n", 1],
     ["booleans", "id,y\n1,False\n2,True\n3,False\n", 0.75],
     ["a word", "id,y\n1,0.1\n2,high\n3,0.3\n", "not-a-number y 2"],
+    ["digits with an underscore", "id,y\n1,0.1\n2,0.2_5\n3,0.3\n", 1],
+    ["an integer beyond 64 bits", `id,y\n1,0.1\n2,${"9".repeat(20)}\n3,0.3\n`, "out-of-range y 2"],
     ["a missing value", "id,y\n1,0.1\n2,\n3,0.3\n", "missing-value y 2"],
     ["a value above 1", "id,y\n1,0.1\n2,0.2\n3,1.0000000000000002\n", "out-of-range y 3"],
     ["an infinity", "id,y\n1,-inf\n2,0.2\n3,1\n", "out-of-range y 1"],
