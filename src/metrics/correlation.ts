@@ -48,8 +48,14 @@ function unitDeviations(values: ArrayLike<number>): Float64Array | undefined {
   if (values.length < 2 || isConstant(values)) return undefined;
   const centre = mean(values);
   const deviations = Float64Array.from(values, (value) => value - centre);
-  const norm = Math.sqrt(pairwiseSum(deviations.map((value) => value * value)));
+  const norm = euclideanNorm(deviations);
   return deviations.map((value) => value / norm);
+}
+
+/** Squares of scaled values, since those of very large or small ones are infinite or 0. */
+function euclideanNorm(values: Float64Array): number {
+  const scale = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  return scale * Math.sqrt(pairwiseSum(values.map((value) => (value / scale) ** 2)));
 }
 
 function isConstant(values: ArrayLike<number>): boolean {

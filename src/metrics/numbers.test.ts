@@ -67,6 +67,18 @@ describe("correlations", () => {
     expect(spearmanCorrelation([1, 2, 3], [1, Number.NaN, 3])).toBeNaN();
     expect(spearmanCorrelation([1, 2, 3], [0, 1, Infinity])).toBeCloseTo(1, 12);
   });
+
+  test("hold where squares are infinite or 0", () => {
+    for (const size of [1e-300, 1e300]) {
+      const predicted = [0.1, 0.4, 0.2, 0.9].map((value) => value * size);
+      const r = pearsonCorrelation([1, 3, 2, 3], [0.1, 0.4, 0.2, 0.9]);
+      expect(pearsonCorrelation([1, 3, 2, 3], predicted)).toBeCloseTo(r, 12);
+    }
+    expect(pearsonCorrelation([0.2, 0.3, 0.4, 0.1], [1e308, 0.1, 0.2, 0.5])).toBeCloseTo(
+      -0.2581988897471611,
+      12,
+    );
+  });
 });
 
 test("R2 of a constant truth is 1 or 0", () => {
