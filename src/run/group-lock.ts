@@ -1,15 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { link, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { z } from "zod";
+import { writeFileAtomically } from "../atomic-file.ts";
 import { isProcessAlive } from "../process-alive.ts";
 
-const LOCK_FILE = "orchestrator.json";
 const HEARTBEAT_MS = 10_000;
 /** How long the process of another machine may be silent before its lock is taken over. */
 const SILENCE_MS = 120_000;
 const SCRATCH_NAME = /^mlebench-[0-9a-f]{16}$/;
+const LOCK_NAME = /^orchestrator-(\d+)\.json$/;
 
 const holderSchema = z.object({
   pid: z.int().positive(),
@@ -18,6 +19,7 @@ const holderSchema = z.object({
   host: z.string(),
   /** Folder of its temporary files. */
   scratch: z.string(),
+  released: z.boolean(),
 });
 
 /** The process that works on a run group. */
@@ -33,20 +35,18 @@ export interface GroupLock {
 /**
  * Takes a run group's lock; one left by a process that is gone is taken over, and what it left of
  * temporary files is removed.
+ *
+ * Locks are files with growing numbers, of which the highest counts: a lock is never taken away and
+ * made again, so of several processes that find it free only one can make the next.
  * @throws when a living process holds it.
  */
 export async function lockGroup(folder: string): Promise<GroupLock> {
-  const path = join(folder, LOCK_FILE);
   const scratch = join(tmpdir(), `mlebench-${randomBytes(8).toString("hex")}`);
   const started = await startOf(process.pid);
-  const own: LockHolder = { pid: process.pid, started, host: hostname(), scratch };
-  const draft = `${path}.partial-${process.pid}`;
+  const own = { pid: process.pid, started, host: hostname(), scratch, released: false };
+  const draft = join(folder, `orchestrator.partial-${process.pid}`);
   await writeFile(draft, JSON.stringify(own));
-  try {
-    while (!(await linked(draft, path))) await removeAbandoned(path, folder);
-  } finally {
-    await rm(draft, { force: true });
-  }
+  const path = await makeNext(folder, draft).finally(() => rm(draft, { force: true }));
   // Named in the lock before it is there, so that no kill can leave it behind.
   await mkdir(scratch, { mode: 0o700 });
   const now = () => utimes(path, new Date(), new Date()).catch(() => {});
@@ -56,16 +56,34 @@ export async function lockGroup(folder: string): Promise<GroupLock> {
     async release() {
       clearInterval(heartbeat);
       await rm(scratch, { recursive: true, force: true });
-      await rm(path, { force: true });
+      await writeFileAtomically(path, JSON.stringify({ ...own, released: true }));
     },
   };
 }
 
 /** The living process that works on a run group, if there is one. */
 export async function lockHolder(folder: string): Promise<LockHolder | undefined> {
-  const path = join(folder, LOCK_FILE);
-  const holder = await readHolder(path);
-  return holder && (await isAlive(holder, path)) ? holder : undefined;
+  const number = Math.max(0, ...(await lockNumbers(folder)));
+  return number === 0 ? undefined : livingHolder(lockPath(folder, number));
+}
+
+/** @returns the lock's path. */
+async function makeNext(folder: string, draft: string): Promise<string> {
+  for (;;) {
+    const earlier = await lockNumbers(folder);
+    const number = Math.max(0, ...earlier);
+    const holder = number === 0 ? undefined : await livingHolder(lockPath(folder, number));
+    if (holder) {
+      throw new Error(
+        `Process ${holder.pid} on ${holder.host} is working on ${folder} right now. Follow it ` +
+          `with "mlebench runs show --follow ${folder}", or stop it with "mlebench runs stop ${folder}".`,
+      );
+    }
+    const path = lockPath(folder, number + 1);
+    if (!(await linked(draft, path))) continue;
+    for (const old of earlier) await removeOld(lockPath(folder, old));
+    return path;
+  }
 }
 
 async function linked(draft: string, path: string): Promise<boolean> {
@@ -78,27 +96,21 @@ async function linked(draft: string, path: string): Promise<boolean> {
   }
 }
 
-async function removeAbandoned(path: string, folder: string): Promise<void> {
+async function removeOld(path: string): Promise<void> {
   const holder = await readHolder(path);
-  if (holder && (await isAlive(holder, path))) {
-    throw new Error(
-      `Process ${holder.pid} on ${holder.host} is working on ${folder} right now. Follow it with ` +
-        `"mlebench runs show --follow ${folder}", or stop it with "mlebench runs stop ${folder}".`,
-    );
-  }
-  // Renamed first: of two that find it abandoned, one removes it, and neither the other's lock.
-  const aside = `${path}.abandoned-${process.pid}`;
-  const renamed = await rename(path, aside).then(
-    () => true,
-    () => false,
-  );
-  if (!renamed) return;
-  const found = await readHolder(aside);
-  if (found?.scratch !== holder?.scratch) await link(aside, path).catch(() => {});
-  else if (holder && SCRATCH_NAME.test(basename(holder.scratch))) {
+  if (holder && SCRATCH_NAME.test(basename(holder.scratch))) {
     await rm(holder.scratch, { recursive: true, force: true });
   }
-  await rm(aside, { force: true });
+  await rm(path, { force: true });
+}
+
+async function lockNumbers(folder: string): Promise<number[]> {
+  const numbers = (await readdir(folder)).map((name) => Number(LOCK_NAME.exec(name)?.[1]));
+  return numbers.filter((number) => !Number.isNaN(number));
+}
+
+function lockPath(folder: string, number: number): string {
+  return join(folder, `orchestrator-${number}.json`);
 }
 
 async function readHolder(path: string): Promise<LockHolder | undefined> {
@@ -108,6 +120,11 @@ async function readHolder(path: string): Promise<LockHolder | undefined> {
   } catch {
     return undefined;
   }
+}
+
+async function livingHolder(path: string): Promise<LockHolder | undefined> {
+  const holder = await readHolder(path);
+  return holder && !holder.released && (await isAlive(holder, path)) ? holder : undefined;
 }
 
 async function isAlive(holder: LockHolder, path: string): Promise<boolean> {

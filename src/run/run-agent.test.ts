@@ -1,16 +1,15 @@
-import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { CompetitionRegistry } from "../competition/registry.ts";
 import { detectSandbox } from "../sandbox/choose-sandbox.ts";
-import { running, waitFor } from "../sandbox/sandbox.fixture.ts";
 import type { SandboxKind } from "../sandbox/sandbox.ts";
 import { lockGroup } from "./group-lock.ts";
-import type { RunAgentOptions } from "./plan-runs.ts";
-import { resumeRunGroup, runAgent, type WorkingOptions } from "./run-agent.ts";
+import { planRuns, type RunAgentOptions } from "./plan-runs.ts";
+import { resumeRunGroup, runAgent, runPlan, type WorkingOptions } from "./run-agent.ts";
 import { makeTinyBench, type TinyBench } from "./run-group.fixture.ts";
+import { requestStop } from "./stop-request.ts";
 
 const { kind: sandbox, problem } = await detectSandbox();
 if (problem) console.warn(`Runs are tested without isolation: ${problem}`);
@@ -53,6 +52,7 @@ test("an agent's submission is graded, and the group's files are there", async (
     expect.stringMatching(/_grading_report.json$/),
     "group.json",
     "metadata.json",
+    "orchestrator-1.json",
     "submission.jsonl",
   ]);
   const runFolder = join(group.folder, runs[0].id);
@@ -100,6 +100,104 @@ test("missing data is said before anything runs", async () => {
   expect(existsSync(bench.runsDir)).toBe(false);
 });
 
+test("what a run may do is told to the agent", async () => {
+  const script = 'echo "$COMPETITION_ID $SEED $TIME_LIMIT_SECS $STEP_LIMIT"';
+  const { group, runs } = await run(script, { stepLimit: 7 });
+  expect(readFileSync(join(group.folder, runs[0].id, "run.log"), "utf8")).toBe("tiny 1 60 7\n");
+});
+
+test("every submission is kept, and graded with the rest", async () => {
+  const { group, runs } = await run(`printf "id,y\\n1,1\\n2,1\\n" > "$SUBMISSION_DIR/submission.csv"
+    sleep 2.5; ${GOOD}`);
+  const lines = readFileSync(join(group.folder, runs[0].id, "snapshots.jsonl"), "utf8");
+  const snapshots = lines
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(snapshots).toMatchObject([
+    { valid: true, score: 0.5, medal: null },
+    { valid: true, score: 1, medal: "gold" },
+  ]);
+});
+
+test.skipIf(sandbox === "none")("an obfuscated run does not learn its competition", async () => {
+  const script = `env; cat "$DATA_DIR/description.md" "$INSTRUCTIONS_FILE"; ${GOOD}`;
+  const { group, runs, report } = await run(script, { obfuscate: true });
+  const log = readFileSync(join(group.folder, runs[0].id, "run.log"), "utf8");
+  expect(log).not.toMatch(/tiny/i);
+  expect(log).toMatch(/COMPETITION_ID=task-[0-9a-f]{8}\n/);
+  expect(log).toContain("# this task");
+  expect(report.total_gold_medals).toBe(1);
+});
+
+describe("a system error", () => {
+  const retry = { limit: 2, firstRestSeconds: 0.05 };
+
+  test("is tried again after a rest, as often as may be, and then stands", async () => {
+    const rests: number[] = [];
+    const onEvent: WorkingOptions["onEvent"] = (event) => {
+      if (event.kind !== "run-postponed") return;
+      expect(event.run.state).toBe("system-error");
+      rests.push(event.seconds);
+    };
+    bench = await makeTinyBench(GOOD);
+    const { agent, dataDir, runsDir } = bench;
+    const plan = await planRuns(
+      { agent, dataDir, runsDir, competitionIds: ["tiny"], seeds: 1, sandbox, timeLimitSeconds: 9 },
+      await CompetitionRegistry.open([bench.competitions]),
+    );
+    const broken = { ...plan.sandbox, run: () => Promise.reject(new Error("no more room")) };
+    const options = await working({ onEvent, retry });
+    const failed = await runPlan({ ...plan, sandbox: broken }, options);
+    expect(failed.runs).toMatchObject([
+      { state: "system-error", attempts: 3, message: "no more room" },
+    ]);
+    expect(rests).toEqual([0.05, 0.2]);
+    expect(failed.report.total_runs).toBe(0);
+    const { runs } = await resumeRunGroup(failed.group.folder, await working());
+    expect(runs).toMatchObject([{ state: "finished", attempts: 4 }]);
+  });
+});
+
+describe("a stop that is asked for", () => {
+  test("ends one run; the others go on", async () => {
+    const script = `${GOOD}[ "$SEED" != 1 ] || sleep 60`;
+    let folder = "";
+    const { runs } = await run(
+      script,
+      { seeds: 2 },
+      {
+        onGroup: (group) => {
+          folder = group.folder;
+        },
+        onEvent: (event) => {
+          if (event.kind === "submission-changed" && event.run.seed === 1) {
+            requestStop(join(folder, event.run.id));
+          }
+        },
+      },
+    );
+    expect(runs.map(({ state }) => state)).toEqual(["cancelled", "finished"]);
+  });
+
+  test("ends a group", async () => {
+    let folder = "";
+    const { runs } = await run(
+      `${GOOD}sleep 60`,
+      { seeds: 2 },
+      {
+        onGroup: (group) => {
+          folder = group.folder;
+        },
+        onEvent: (event) => {
+          if (event.kind === "run-started") setTimeout(() => requestStop(folder), 200);
+        },
+      },
+    );
+    expect(runs.map(({ state }) => state)).toEqual(["cancelled", "pending"]);
+  });
+});
+
 describe("going on", () => {
   test("stopped runs are repeated, finished ones stay", async () => {
     const controller = new AbortController();
@@ -139,23 +237,6 @@ describe("going on", () => {
     const lock = await lockGroup(group.folder);
     await expect(resumeRunGroup(group.folder, await working())).rejects.toThrow(/is working on/);
     await lock.release();
-  });
-
-  test("a killed orchestrator leaves nothing running, and the group resumes", async () => {
-    bench = await makeTinyBench(`${GOOD}[ -e "$DATA_DIR/go" ] || sleep 56789`);
-    const { agent, competitions, dataDir, runsDir } = bench;
-    const args = ["--agent", agent, "-c", "tiny", "--competitions", competitions];
-    const places = ["--data-dir", dataDir, "--runs-dir", runsDir, "--sandbox", sandbox];
-    const child = spawn(process.execPath, ["dist/src/cli/main.js", "run", ...args, ...places]);
-    await waitFor(() => running("sleep 56789").length > 0);
-    child.kill("SIGKILL");
-    await waitFor(() => running("sleep 56789").length === 0);
-
-    await writeFile(join(dataDir, "tiny/prepared/public/go"), "");
-    const [name] = readdirSync(runsDir);
-    const { runs, report } = await resumeRunGroup(join(runsDir, name), await working());
-    expect(runs).toMatchObject([{ state: "finished", attempts: 2 }]);
-    expect(report.total_gold_medals).toBe(1);
   });
 });
 
