@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["{src,competitions,agents,scripts}/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Many tests wait for sandboxes, so one worker a core is not too many.
+    maxWorkers: "100%",
     globalSetup: ["scripts/test-run.ts"],
   },
 });

@@ -61,6 +61,10 @@ remove_dead_owners() {
   done
 }
 
+if [ "$(uname)" != Linux ]; then
+  [ "$action" = up ] || exit 0
+  give_up "containers are tested on Linux only"
+fi
 mkdir -p "$root/owners"
 exec 9>"$root/lock"
 flock 9
