@@ -46,7 +46,7 @@ export default defineCompetition({
   grader: multiClassLogLoss({
     id: "id",
     classes: breeds,
-    rowSumTolerance: 1.1e-5,
+    rowSum: 1.1e-5,
     ignoreOtherColumns: true,
   }),
   leaderboard: humanLeaderboard({

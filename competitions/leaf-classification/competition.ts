@@ -44,7 +44,7 @@ export default defineCompetition({
     await privateDir.makeFolder("images");
   },
 
-  grader: multiClassLogLoss({ id: "id", classes: species, rowSumTolerance: 1.1e-5 }),
+  grader: multiClassLogLoss({ id: "id", classes: species, rowSum: 1.1e-5 }),
   leaderboard: humanLeaderboard({
     teams: 1596,
     lowerIsBetter: true,

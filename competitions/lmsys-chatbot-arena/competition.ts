@@ -1,8 +1,6 @@
 import { defineCompetition, humanLeaderboard, kaggle, multiClassLogLoss } from "mlebench";
 
 const winners = ["winner_model_a", "winner_model_b", "winner_tie"];
-/** Sums are 1 when rounded to 6 decimals, with room for the rounding error of the sum. */
-const SIX_DECIMALS = 5.000000001e-7;
 
 export default defineCompetition({
   id: "lmsys-chatbot-arena",
@@ -33,7 +31,7 @@ export default defineCompetition({
   grader: multiClassLogLoss({
     id: "id",
     classes: winners,
-    rowSumTolerance: SIX_DECIMALS,
+    rowSum: { decimals: 6 },
     ignoreOtherColumns: true,
   }),
   leaderboard: humanLeaderboard({

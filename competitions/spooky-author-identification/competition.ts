@@ -39,7 +39,7 @@ export default defineCompetition({
     );
   },
 
-  grader: multiClassLogLoss({ id: "id", classes: authors, rowSumTolerance: 1.1e-5, idFirst: true }),
+  grader: multiClassLogLoss({ id: "id", classes: authors, rowSum: 1.1e-5, idFirst: true }),
   leaderboard: humanLeaderboard({
     teams: 1242,
     lowerIsBetter: true,

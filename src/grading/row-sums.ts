@@ -9,16 +9,30 @@ export function rowSums(columns: readonly Float64Array[]): Float64Array {
   });
 }
 
-/** Requires the probabilities of each row to sum to 1, but for a tolerance. */
-export function requireRowSums(columns: readonly Float64Array[], tolerance: number): void {
+/** How close to 1 a sum must be: a tolerance, or decimals to which it rounds to 1 (`numpy.round`). */
+export type RowSumRule = number | { decimals: number };
+
+/** Requires the probabilities of each row to sum to 1. */
+export function requireRowSums(columns: readonly Float64Array[], rule: RowSumRule): void {
   const sums = rowSums(columns);
-  const row = sums.findIndex((sum) => !(Math.abs(sum - 1) <= tolerance));
+  const isOne =
+    typeof rule === "number"
+      ? (sum: number) => Math.abs(sum - 1) <= rule
+      : (sum: number) => roundsToOne(sum, rule.decimals);
+  const row = sums.findIndex((sum) => !isOne(sum));
   if (row < 0) return;
-  const expected = `1 (+/- ${tolerance})`;
+  const expected =
+    typeof rule === "number" ? `1 (+/- ${rule})` : `1 when rounded to ${rule.decimals} decimals`;
   throw new RuleViolation({
     rule: "row-sum",
     row: row + 1,
     expected: `a sum of ${expected}`,
     message: `Row ${row + 1}: the probabilities sum to ${sums[row]}; expected ${expected}.`,
   });
+}
+
+/** NumPy rounds the scaled number, half to even, so that a tie rounds to 1. */
+function roundsToOne(sum: number, decimals: number): boolean {
+  const scale = 10 ** decimals;
+  return Math.abs(sum * scale - scale) <= 0.5;
 }

@@ -151,18 +151,30 @@ describe("multi-class log loss", () => {
   const grader = multiClassLogLoss({
     id: "id",
     classes: ["a", "b"],
-    rowSumTolerance: 1.1e-5,
+    rowSum: 1.1e-5,
     idFirst: true,
   });
   test("ignores a further column where that is asked for", () => {
     const lenient = multiClassLogLoss({
       id: "id",
       classes: ["a", "b"],
-      rowSumTolerance: 1.1e-5,
+      rowSum: 1.1e-5,
       ignoreOtherColumns: true,
     });
     const submission = "id,a,b,c\n1,0.5,0.5,x\n2,0.5,0.5,\n";
     expect(outcome(lenient, submission, answers)).toBeCloseTo(Math.LN2, 12);
+  });
+
+  test.each([
+    ["0.50000049", Math.LN2],
+    ["0.49999951", Math.LN2],
+    ["0.5000005", "row-sum 1"],
+    ["0.4999995", "row-sum 1"],
+  ])("rounds sums as NumPy does: 0.5 + %s", (probability, expected) => {
+    const rounding = multiClassLogLoss({ id: "id", classes: ["a", "b"], rowSum: { decimals: 6 } });
+    const result = outcome(rounding, `id,a,b\n1,0.5,${probability}\n2,0.5,0.5\n`, answers);
+    if (typeof expected === "number") expect(result).toBeCloseTo(expected, 4);
+    else expect(result).toBe(expected);
   });
 
   test.each([

@@ -8,7 +8,7 @@ import {
   requireOnlyColumns,
   requireWithin,
 } from "../columns.ts";
-import { requireRowSums } from "../row-sums.ts";
+import { type RowSumRule, requireRowSums } from "../row-sums.ts";
 import { inAnswerOrder, matchRows } from "../rows.ts";
 import { RuleViolation } from "../rule-violation.ts";
 
@@ -16,8 +16,8 @@ export interface MultiClassLogLossOptions {
   id: string;
   /** The class columns; the answers have one of 0/1 for each. */
   classes: readonly string[];
-  /** How far the sum of a row's probabilities may lie from 1. */
-  rowSumTolerance: number;
+  /** What the probabilities of a row must sum to. */
+  rowSum: RowSumRule;
   /** The id must be the submission's first column. */
   idFirst?: boolean;
   /** Columns other than these are ignored instead of refused. */
@@ -42,7 +42,7 @@ export function multiClassLogLoss(options: MultiClassLogLossOptions): Grader {
         requireNoMissing(submission, name, predicted[k]);
         requireWithin(submission, name, predicted[k], 0, 1);
       }
-      requireRowSums(predicted, options.rowSumTolerance);
+      requireRowSums(predicted, options.rowSum);
       return logLoss(
         classes.map((name) => requireNumbers(answers, name)),
         predicted.map((column) => inAnswerOrder(column, rows)),
