@@ -3,7 +3,7 @@ import { type MatchedSeeds, type MatchOptions, matchSeeds } from "./match-seeds.
 import { type Estimate, estimates, type Figure } from "./statistics.ts";
 
 /** Whether a run counts towards each of the headline figures, by the reference's names. */
-const figures = {
+export const figures = {
   any_medal_percentage: (run) => run.any_medal,
   gold_medal_percentage: (run) => run.gold_medal,
   silver_medal_percentage: (run) => run.silver_medal,

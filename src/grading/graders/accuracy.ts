@@ -17,7 +17,7 @@ export interface AccuracyOptions {
 
 /**
  * Share of correct labels in one column, rows matched by id; other columns are ignored. Which
- * labels may be compared follows scikit-learn's `accuracy_score`: see {@link labelCodes}.
+ * labels may be compared follows scikit-learn's `accuracy_score`: see `labelCodes`.
  */
 export function accuracy(options: AccuracyOptions): Grader {
   const { id, target, metric = "accuracy" } = options;
