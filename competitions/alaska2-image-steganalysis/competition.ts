@@ -1,4 +1,5 @@
 import {
+  compareCodePoints,
   defineCompetition,
   humanLeaderboard,
   int64Column,
@@ -26,7 +27,8 @@ export default defineCompetition({
   async prepare({ raw, publicDir, privateDir, split }) {
     const names = (await raw.list(COVER))
       .map((path) => path.slice(`${COVER}/`.length))
-      .filter((name) => name.endsWith(".jpg") && !name.includes("/"));
+      .filter((name) => name.endsWith(".jpg") && !name.includes("/"))
+      .sort(compareCodePoints);
     const { train, test } = split.trainTestRows(names.length, {
       testSize: split.testCount(5000),
       seed: 42,
