@@ -1,5 +1,5 @@
+import { asciiDigits } from "../metrics/ascii-digits.ts";
 import { splitWords } from "../metrics/words.ts";
-import { asciiDigits } from "./ascii-digits.ts";
 
 const DIGITS = "\\d+(?:_\\d+)*";
 const NUMBER = new RegExp(

@@ -1,6 +1,6 @@
+import { asciiDigits } from "../metrics/ascii-digits.ts";
 import { splitWords } from "../metrics/words.ts";
 import type { Table } from "../table/table.ts";
-import { asciiDigits } from "./ascii-digits.ts";
 import { cellViolation } from "./columns.ts";
 
 const INTEGER = /^[+-]?\p{Nd}+(?:_\p{Nd}+)*$/u;

@@ -1,3 +1,4 @@
+import { asciiDigits } from "./ascii-digits.ts";
 import { splitWords } from "./words.ts";
 
 /** A run-length text that stands for no mask; the message says why. */
@@ -5,8 +6,8 @@ export class RunLengthError extends Error {
   override name = "RunLengthError";
 }
 
-/** What Python's `int()` takes, of ASCII digits. */
-const INTEGER = /^[+-]?\d+(_\d+)*$/;
+/** What Python's `int()` takes, of the digits of all scripts. */
+const INTEGER = /^[+-]?\p{Nd}+(_\p{Nd}+)*$/u;
 
 /**
  * The marked pixels of a mask as runs, ascending and apart, so that an image of a billion pixels
@@ -96,6 +97,6 @@ export function encodeRunLengths(mask: ArrayLike<number>): string {
 }
 
 function parseInteger(word: string): number {
-  if (INTEGER.test(word)) return Number(word.replaceAll("_", ""));
+  if (INTEGER.test(word)) return Number(asciiDigits(word).replaceAll("_", ""));
   throw new RunLengthError(`"${word.slice(0, 40)}" is not a whole number.`);
 }
