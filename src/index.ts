@@ -124,7 +124,7 @@ export { type WordJaccardOptions, wordJaccard } from "./grading/graders/word-jac
 export { type GradingReport, gradingReport } from "./grading/grading-report.ts";
 export { requireSameIds } from "./grading/id-sets.ts";
 export { type MaskReading, requireMasks } from "./grading/masks.ts";
-export { pairByRank } from "./grading/pair-by-rank.ts";
+export { pairByRank, pairByStableRank } from "./grading/pair-by-rank.ts";
 export {
   type GroupFormat,
   type PredictionGroup,

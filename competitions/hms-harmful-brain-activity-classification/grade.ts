@@ -3,7 +3,7 @@ import {
   type Grader,
   inAnswerOrder,
   metrics,
-  pairByRank,
+  pairByStableRank,
   requireColumns,
   requireNumbers,
   requireRowSums,
@@ -33,7 +33,7 @@ export const klDivergence: Grader = {
   metric: "KL-divergence",
   grade(submission, answers) {
     requireColumns(submission, ["eeg_id", ...VOTES]);
-    const rows = pairByRank(submission, answers, "eeg_id");
+    const rows = pairByStableRank(submission, answers, "eeg_id");
     const numbers = new Map(VOTES.map((name) => [name, requireProbabilities(submission, name)]));
     requireRowSums([...numbers.values()], 5e-6);
     requireSameIds(submission, answers, "eeg_id");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseCsv } from "../table/csv-reader.ts";
 import { rootMeanSquaredError } from "./graders/root-mean-squared-error.ts";
-import { pairByRank } from "./pair-by-rank.ts";
+import { pairByRank, pairByStableRank } from "./pair-by-rank.ts";
 import { RuleViolation } from "./rule-violation.ts";
 
 const table = (csv: string) => parseCsv(Buffer.from(csv));
@@ -28,4 +28,12 @@ test("the error is of paired rows, whatever their ids", () => {
   expect(() => grader.grade(table("key,fare\nz,3\nx,inf\ny,4\n"), answers)).toThrow(
     'Row 2, column "fare"',
   );
+});
+
+test("stable ranks keep the order of the rows within each id, however many", () => {
+  const ids = Array.from({ length: 60 }, (_, row) => row % 3);
+  const order = ids.map((_, row) => row).sort((a, b) => ids[b]! - ids[a]! || a - b);
+  const keys = (rows: readonly number[]) => table(["key", ...rows].join("\n"));
+  const rows = pairByStableRank(keys(order.map((row) => ids[row]!)), keys(ids), "key");
+  expect(Array.from(rows, (row) => order[row])).toEqual(ids.map((_, row) => row));
 });
