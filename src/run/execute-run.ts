@@ -1,13 +1,7 @@
-import { chmod, writeFile } from "node:fs/promises";
+import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SubmissionGrader } from "../grading/verdict.ts";
-import type {
-  NetworkPolicy,
-  Sandbox,
-  SandboxFiles,
-  SandboxLimits,
-  SandboxResult,
-} from "../sandbox/sandbox.ts";
+import type { NetworkPolicy, Sandbox, SandboxLimits, SandboxResult } from "../sandbox/sandbox.ts";
 import type { CallStatus } from "../validation/call-log.ts";
 import { startValidationServer } from "../validation/server.ts";
 import type { Agent } from "./agent.ts";
@@ -16,7 +10,7 @@ import { trimOutput } from "./left-behind.ts";
 import { emptyRunFolder, runFiles, sandboxFiles } from "./run-folder.ts";
 import { type RunRecord, type RunState, writeRunRecord } from "./run-record.ts";
 import type { Slot } from "./slots.ts";
-import { forgetStopRequest, watchStopRequest } from "./stop-request.ts";
+import { watchStopRequest } from "./stop-request.ts";
 import { watchSubmission } from "./watch-submission.ts";
 
 /** What a run needs to know of its competition. */
@@ -74,15 +68,18 @@ export async function executeRun(
     attempts: pending.attempts + 1,
     started_at: new Date().toISOString(),
   };
-  await forgetStopRequest(folder);
-  await writeRunRecord(folder, running);
+  const failed = (error: Error): Outcome => ({ state: "system-error", message: error.message });
+  // First, since a stop may be asked for as soon as the run counts as running.
+  const problem = await emptyRunFolder(folder).then(() => undefined, failed);
+  writeRunRecord(folder, running);
   const { signal, endWatch } = watchStopRequest(folder, groupSignal);
-  const outcome = await attempt(place, running, competition, setting, observer, signal)
-    .catch((error: Error): Outcome => ({ state: "system-error", message: error.message }))
-    .finally(endWatch);
+  const outcome =
+    problem ??
+    (await attempt(place, running, competition, setting, observer, signal).catch(failed));
+  endWatch();
   const ended: RunRecord = { ...running, ...outcome, ended_at: new Date().toISOString() };
   if (signal.aborted && ended.state !== "finished") ended.state = "cancelled";
-  await writeRunRecord(folder, ended);
+  writeRunRecord(folder, ended);
   return ended;
 }
 
@@ -96,7 +93,6 @@ async function attempt(
   observer: RunObserver,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  await emptyRunFolder(folder);
   const files = sandboxFiles(folder, publicDir, agent.folder);
   const instructions = await instructionsText(
     told,
@@ -104,9 +100,11 @@ async function attempt(
     network,
     sandbox.placesFor(files),
   );
-  await writeReadable(files.instructions, instructions);
-  if (told.obfuscated) files.description = await writeDescription(folder, told);
-  const server = await startValidationServer(grader, join(folder, runFiles.validation), {
+  writeReadable(files.instructions, instructions);
+  if (told.obfuscated) files.description = writeDescription(folder, told);
+  const server = await startValidationServer({
+    grader,
+    logFile: join(folder, runFiles.validation),
     scratchFolder,
     onCall: observer.onValidation,
   });
@@ -145,19 +143,16 @@ async function attempt(
   return outcomeOf(result, await trimOutput(folder), snapshotsLeftOut);
 }
 
-async function writeDescription(
-  folder: string,
-  told: ToldCompetition,
-): Promise<SandboxFiles["description"]> {
+function writeDescription(folder: string, told: ToldCompetition): string {
   const path = join(folder, runFiles.description);
-  await writeReadable(path, told.description);
+  writeReadable(path, told.description);
   return path;
 }
 
 /** Readable by the agent's user, whatever the umask. */
-async function writeReadable(path: string, text: string): Promise<void> {
-  await writeFile(path, text);
-  await chmod(path, 0o644);
+function writeReadable(path: string, text: string): void {
+  writeFileSync(path, text);
+  chmodSync(path, 0o644);
 }
 
 function outcomeOf(

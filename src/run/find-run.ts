@@ -38,5 +38,5 @@ export async function findRun(
   const folder = folders.find((path) => existsSync(join(path, "run.json")));
   if (folder === undefined) return undefined;
   const group = await openRunGroup(dirname(folder));
-  return { group, run: await readRunRecord(join(dirname(folder), basename(folder))), folder };
+  return { group, run: readRunRecord(join(dirname(folder), basename(folder))), folder };
 }

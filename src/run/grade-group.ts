@@ -1,10 +1,11 @@
 import { join, relative } from "node:path";
-import { writeFileAtomically } from "../atomic-file.ts";
+import { writeFileAtomically, writeSmallFileAtomically } from "../atomic-file.ts";
 import type { CompetitionRegistry } from "../competition/registry.ts";
 import { gradeSubmissions } from "../grading/grade-submissions.ts";
 import type { GradingReport } from "../grading/grading-report.ts";
 import { writeGradingReport } from "../grading/report-file.ts";
 import { hasSubmission, SUBMISSION_FILE } from "./left-behind.ts";
+import { runFiles } from "./run-folder.ts";
 import { type RunGroup, readRuns } from "./run-group.ts";
 import { finalStates, type RunRecord } from "./run-record.ts";
 import { gradeSnapshots } from "./snapshots.ts";
@@ -42,8 +43,8 @@ export async function gradeGroup(
     group.data_dir,
   );
   for (const [index, run] of runs.entries()) {
-    await writeFileAtomically(
-      join(group.folder, run.id, "report.json"),
+    writeSmallFileAtomically(
+      join(group.folder, run.id, runFiles.report),
       `${JSON.stringify(report.competition_reports[index], null, 2)}\n`,
     );
   }

@@ -14,6 +14,8 @@ const NETWORK: Readonly<Record<NetworkPolicy, string>> = {
   open: "There is internet: for libraries and general knowledge, never for this task's solutions.",
 };
 
+const templates: Record<string, Promise<string>> = {};
+
 /** What an agent is told: where things are, the rules, then the competition's description. */
 export async function instructionsText(
   competition: ToldCompetition,
@@ -29,8 +31,8 @@ export async function instructionsText(
     description: competition.description,
   };
   const name = competition.obfuscated ? "instructions-obfuscated.md" : "instructions.md";
-  const template = await readFile(new URL(`../../environment/${name}`, import.meta.url), "utf8");
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => values[key]);
+  templates[name] ??= readFile(new URL(`../../environment/${name}`, import.meta.url), "utf8");
+  return (await templates[name]).replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => values[key]);
 }
 
 function timeText(seconds: number): string {

@@ -1,10 +1,13 @@
-import { existsSync } from "node:fs";
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdirSync, readdirSync } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { takeBack } from "../sandbox/ownership.ts";
 import type { SandboxFiles } from "../sandbox/sandbox.ts";
 import { LEFT_OUT_FILE, OUTPUT_FOLDERS } from "./left-behind.ts";
 import { SNAPSHOTS_FILE, SNAPSHOTS_FOLDER } from "./snapshots.ts";
+import { STOP_FILE } from "./stop-request.ts";
+
+const PARTIAL = /\.partial-\d+$/;
 
 /** Files of a run beside its record and the folders that its agent fills. */
 export const runFiles = {
@@ -18,7 +21,7 @@ export const runFiles = {
 
 const OF_AN_ATTEMPT = [
   ...[runFiles.log, runFiles.validation, runFiles.report, LEFT_OUT_FILE],
-  ...[SNAPSHOTS_FILE, SNAPSHOTS_FOLDER],
+  ...[SNAPSHOTS_FILE, SNAPSHOTS_FOLDER, STOP_FILE],
 ];
 
 /** Where a run's sandbox finds and leaves things. */
@@ -35,7 +38,7 @@ export function sandboxFiles(runFolder: string, publicDir: string, agent: string
 
 /** Removes whatever an earlier attempt left, and makes the folders that the agent fills. */
 export async function emptyRunFolder(runFolder: string): Promise<void> {
-  const names = new Set(await readdir(runFolder));
+  const names = new Set(readdirSync(runFolder));
   for (const name of OF_AN_ATTEMPT) {
     if (names.has(name)) await rm(join(runFolder, name), { recursive: true, force: true });
   }
@@ -44,14 +47,16 @@ export async function emptyRunFolder(runFolder: string): Promise<void> {
       await takeBack([join(runFolder, name)]);
       await rm(join(runFolder, name), { recursive: true, force: true });
     }
-    await mkdir(join(runFolder, name));
+    mkdirSync(join(runFolder, name));
   }
-  await removePartialFiles(runFolder);
+  for (const name of names) {
+    if (PARTIAL.test(name)) await rm(join(runFolder, name), { force: true });
+  }
 }
 
 /** Removes what a process that was killed had begun to write, from a folder that is locked. */
 export async function removePartialFiles(folder: string): Promise<void> {
-  if (!existsSync(folder)) return;
-  const partial = (await readdir(folder)).filter((name) => /\.partial-\d+$/.test(name));
-  for (const name of partial) await rm(join(folder, name), { force: true });
+  for (const name of await readdir(folder)) {
+    if (PARTIAL.test(name)) await rm(join(folder, name), { force: true });
+  }
 }

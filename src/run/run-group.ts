@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -8,7 +8,13 @@ import { MissingPrerequisite } from "../errors.ts";
 import { TASK_VERSION } from "../grading/competition-report.ts";
 import { fileTimestamp } from "../grading/report-file.ts";
 import { networkPolicies, sandboxKinds } from "../sandbox/sandbox.ts";
-import { finalStates, type RunRecord, readRunRecord, writeRunRecord } from "./run-record.ts";
+import {
+  finalStates,
+  isRunFolder,
+  type RunRecord,
+  readRunRecord,
+  writeRunRecord,
+} from "./run-record.ts";
 
 /** `group.json`: what was asked for. */
 const groupSchema = z.object({
@@ -51,8 +57,6 @@ const groupSchema = z.object({
 
 export type RunGroupPlan = Omit<z.output<typeof groupSchema>, "id" | "created_at" | "task_version">;
 
-const AT_ONCE = 32;
-
 /** A run group on disk. */
 export interface RunGroup extends z.output<typeof groupSchema> {
   folder: string;
@@ -73,13 +77,9 @@ export async function createRunGroup(
   const runs = seeds.flatMap((seed) =>
     plan.competitions.map((competitionId) => pendingRun(competitionId, seed, plan)),
   );
-  for (let start = 0; start < runs.length; start += AT_ONCE) {
-    await Promise.all(
-      runs.slice(start, start + AT_ONCE).map(async (run) => {
-        await mkdir(join(folder, run.id));
-        await writeRunRecord(join(folder, run.id), run);
-      }),
-    );
+  for (const run of runs) {
+    mkdirSync(join(folder, run.id));
+    writeRunRecord(join(folder, run.id), run);
   }
   const group = { id, created_at: now.toISOString(), task_version: TASK_VERSION, ...plan };
   // Last: a folder without it is one whose making was interrupted.
@@ -154,12 +154,10 @@ export async function openRunGroup(folder: string): Promise<RunGroup> {
 
 /** The runs of a group: seed by seed, competitions in the group's order. */
 export async function readRuns({ folder, competitions }: RunGroup): Promise<RunRecord[]> {
-  const names = await readdir(folder);
-  const runs = await Promise.all(
-    names
-      .filter((name) => existsSync(join(folder, name, "run.json")))
-      .map((name) => readRunRecord(join(folder, name))),
-  );
+  const entries = await readdir(folder, { withFileTypes: true });
+  const runs = entries
+    .filter((entry) => entry.isDirectory() && isRunFolder(join(folder, entry.name)))
+    .map(({ name }) => readRunRecord(join(folder, name)));
   const place = new Map(competitions.map((id, index) => [id, index]));
   const placeOf = (run: RunRecord) => place.get(run.competition_id) ?? competitions.length;
   return runs.sort((a, b) => a.seed - b.seed || placeOf(a) - placeOf(b));

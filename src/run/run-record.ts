@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { writeFileAtomically } from "../atomic-file.ts";
+import { writeSmallFileAtomically } from "../atomic-file.ts";
 import { sandboxKinds } from "../sandbox/sandbox.ts";
 
 export const runStates = [
@@ -52,16 +52,21 @@ export type RunRecord = z.output<typeof runRecordSchema>;
 
 const FILE = "run.json";
 
-export async function readRunRecord(runFolder: string): Promise<RunRecord> {
+/** Synchronous, as {@link writeRunRecord}: a run group has thousands of these small files. */
+export function readRunRecord(runFolder: string): RunRecord {
   const path = join(runFolder, FILE);
-  const text = await readFile(path, "utf8");
-  const parsed = runRecordSchema.safeParse(jsonOrUndefined(text));
+  const parsed = runRecordSchema.safeParse(jsonOrUndefined(readFileSync(path, "utf8")));
   if (parsed.success) return parsed.data;
   throw new Error(`${path} is not a run's record:\n${z.prettifyError(parsed.error)}`);
 }
 
-export async function writeRunRecord(runFolder: string, record: RunRecord): Promise<void> {
-  await writeFileAtomically(join(runFolder, FILE), `${JSON.stringify(record, null, 2)}\n`);
+export function writeRunRecord(runFolder: string, record: RunRecord): void {
+  writeSmallFileAtomically(join(runFolder, FILE), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** Whether a folder is a run's. */
+export function isRunFolder(folder: string): boolean {
+  return existsSync(join(folder, FILE));
 }
 
 function jsonOrUndefined(text: string): unknown {

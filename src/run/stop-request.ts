@@ -3,7 +3,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** In a run group's folder: end all its runs. In a run's folder: end this one. */
-const STOP_FILE = "stop-requested";
+export const STOP_FILE = "stop-requested";
 const LOOK_MS = 500;
 
 /** Asks whoever works on a run group, on whatever machine, to end it or one of its runs. */

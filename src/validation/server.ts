@@ -1,6 +1,5 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import type { SubmissionGrader } from "../grading/verdict.ts";
@@ -12,8 +11,18 @@ import { createTurns } from "./turns.ts";
 const MAX_CONNECTIONS = 32;
 
 export interface ValidationServerOptions {
-  /** Folder for temporary files, with a short path; the system's when not given. */
-  scratchFolder?: string;
+  grader: SubmissionGrader;
+  /**
+   * JSON Lines file that gets one line a call: time, sha256 and bytes of the submission, status
+   * ("valid", "invalid", "unreadable", "not-graded", or "refused" for what is no submission), and as
+   * detail the broken rule or what went wrong. Beyond 10 MiB, calls are only counted.
+   */
+  logFile: string;
+  /**
+   * Folder for the socket and for what is uploaded. Its path must be short, since a socket's can have
+   * 107 bytes, and run folders may lie deeper.
+   */
+  scratchFolder: string;
   /** Told how each call ended. */
   onCall?: (status: CallStatus) => void;
 }
@@ -25,21 +34,14 @@ export interface ValidationServer {
   close(): Promise<void>;
 }
 
-/**
- * Starts the validation server of one run. The socket has a short path of its own, since run
- * folders may lie deeper than the 107 bytes that a socket's path can have.
- * @param logFile JSON Lines file that gets one line a call: time, sha256 and bytes of the
- *   submission, status ("valid", "invalid", "unreadable", "not-graded", or "refused" for what is
- *   no submission), and as detail the broken rule or what went wrong. Beyond 10 MiB, calls are
- *   only counted.
- */
-export async function startValidationServer(
-  grader: SubmissionGrader,
-  logFile: string,
-  { scratchFolder: parent = tmpdir(), onCall }: ValidationServerOptions = {},
-): Promise<ValidationServer> {
-  const scratchFolder = await mkdtemp(join(parent, "validation-"));
-  const socket = join(scratchFolder, "validation.sock");
+/** Starts the validation server of one run. */
+export async function startValidationServer({
+  grader,
+  logFile,
+  scratchFolder,
+  onCall,
+}: ValidationServerOptions): Promise<ValidationServer> {
+  const socket = join(scratchFolder, `${randomBytes(8).toString("hex")}.sock`);
   const turns = createTurns();
   const log = new CallLog(logFile);
   const app = validationApp({ grader, log, onCall, scratchFolder, turns });
@@ -47,10 +49,9 @@ export async function startValidationServer(
   server.maxConnections = MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(socket, resolve);
+    // The agent is another user; only the sandbox it runs in is shown the socket.
+    server.listen({ path: socket, readableAll: true, writableAll: true }, resolve);
   });
-  // The agent is another user; only the sandbox it runs in is shown the socket.
-  await chmod(socket, 0o666);
   return {
     socket,
     async close() {
@@ -59,7 +60,6 @@ export async function startValidationServer(
       await closed;
       await turns(async () => {});
       await log.close();
-      await rm(scratchFolder, { recursive: true, force: true });
     },
   };
 }

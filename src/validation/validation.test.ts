@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Competition } from "../competition/definition.ts";
 import { graderFor } from "../grading/grade.ts";
@@ -24,12 +24,20 @@ beforeEach(async () => {
   const crashing: SubmissionGrader = {
     grade: (path) => (crash ? Promise.reject(crash) : grader.grade(path)),
   };
-  server = await startValidationServer(crashing, join(work, "validation.jsonl"));
+  server = await start(crashing);
 });
 afterEach(async () => {
   await server.close();
   await rm(work, { recursive: true });
 });
+
+async function start(
+  grader: SubmissionGrader,
+  log = "validation.jsonl",
+): Promise<ValidationServer> {
+  const scratchFolder = await mkdtemp(join(work, "s-"));
+  return startValidationServer({ grader, logFile: join(work, log), scratchFolder });
+}
 
 interface Reply {
   status: number | undefined;
@@ -169,10 +177,7 @@ test("a slow upload to one run does not keep another run waiting", async () => {
   const options = { socketPath: server.socket, method: "POST", path: "/validate", headers };
   const slow = request(options).on("error", () => {});
   slow.write("--x");
-  const other = await startValidationServer(
-    { grade: async () => ({ status: "valid", score: 1 }) },
-    join(work, "other.jsonl"),
-  );
+  const other = await start({ grade: async () => ({ status: "valid", score: 1 }) }, "other.jsonl");
   expect((await validate("id\n", "file", other)).body.result).toBe("The submission is valid.");
   await other.close();
   slow.destroy();
@@ -193,7 +198,7 @@ test("refuses an upload that turns out too large, and forgets it", async () => {
   });
   expect([413, "cut off"]).toContain(status);
   await waitForLog(/^{[^\n]*"refused"[^\n]*larger than 512 MB[^\n]*}\n$/);
-  expect(await readdir(dirname(server.socket))).toEqual(["validation.sock"]);
+  expect(await readdir(dirname(server.socket))).toEqual([basename(server.socket)]);
 });
 
 test("ends a call that is being checked before it closes", async () => {
@@ -205,7 +210,7 @@ test("ends a call that is being checked before it closes", async () => {
   const reached = new Promise<void>((resolve) => {
     checking = resolve;
   });
-  const holding = await startValidationServer(
+  const holding = await start(
     {
       async grade() {
         checking();
@@ -213,7 +218,7 @@ test("ends a call that is being checked before it closes", async () => {
         return { status: "valid", score: 1 };
       },
     },
-    join(work, "held.jsonl"),
+    "held.jsonl",
   );
   const cutOff = validate("id\n", "file", holding).catch(() => "cut off");
   await reached;
@@ -226,5 +231,5 @@ test("ends a call that is being checked before it closes", async () => {
 
 test("leaves no upload behind", async () => {
   await validate("id,y\n");
-  expect(await readdir(dirname(server.socket))).toEqual(["validation.sock"]);
+  expect(await readdir(dirname(server.socket))).toEqual([basename(server.socket)]);
 });

@@ -35,10 +35,10 @@ async function logOf(name: string, runsDir: string) {
   const found = await findRun(name, runsDir);
   if (found) {
     const { folder, group } = found;
-    const isRunning = async () => (await readRunRecord(folder)).state === "running";
+    const isRunning = () => readRunRecord(folder).state === "running";
     return {
       file: join(folder, runFiles.log),
-      isGoingOn: async () => (await isRunning()) && (await lockHolder(group.folder)) !== undefined,
+      isGoingOn: async () => isRunning() && (await lockHolder(group.folder)) !== undefined,
     };
   }
   const { folder } = await findGroup(name, runsDir);

@@ -26,7 +26,7 @@ export const runsStopCommand = defineCommand({
     const group = found?.group ?? (await findGroup(args[0], runsDir));
     const isGoingOn = async () =>
       (await lockHolder(group.folder)) !== undefined &&
-      (!found || (await readRunRecord(found.folder)).state === "running");
+      (!found || readRunRecord(found.folder).state === "running");
     if (!(await isGoingOn())) {
       print(found ? `${found.run.id} is not running.` : `Nobody is working on ${group.id}.`);
       return exitCodes.good;
