@@ -7,6 +7,13 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(3);
 }
 
+// A reader that has had enough, such as "| head", is no reason to stop what is under way.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
 // Loaded only now: an older Node fails on what the rest imports.
 const { runProgram } = await import("./program.ts");
 process.exitCode = await runProgram(process.argv.slice(2));
