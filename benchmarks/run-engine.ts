@@ -1,15 +1,14 @@
-// The run engine's own cost.
-//   node benchmarks/run-engine.ts noop [N]       N runs of an agent that does nothing, 2 workers
-//   node benchmarks/run-engine.ts simulated [N]  run groups of N/4, N/2 and N runs, no agent at all
+// The run engine's own cost, which grows with the number of runs and no faster: run groups of N/4, N/2
+// and N runs in which no agent is started.
+//   node benchmarks/run-engine.ts [N]
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CompetitionRegistry } from "../dist/src/competition/registry.js";
 import { planRuns } from "../dist/src/run/plan-runs.js";
-import { resumeRunGroup, runPlan } from "../dist/src/run/run-agent.js";
+import { resumeRunGroup } from "../dist/src/run/run-agent.js";
 import { createRunGroup, openRunGroup, readRuns } from "../dist/src/run/run-group.js";
 import { workOnGroup } from "../dist/src/run/work-on-group.js";
-import { chooseSandbox, detectSandbox } from "../dist/src/sandbox/choose-sandbox.js";
 
 const COMPETITION = `
 import { accuracy, defineCompetition, kaggle, referenceLadder } from "mlebench";
@@ -35,10 +34,9 @@ for (const [name, content] of Object.entries(FILES)) {
   await writeFile(join(folder, name), content);
 }
 const registry = await CompetitionRegistry.open([join(folder, "competitions")]);
-const [, , kind = "simulated", count] = process.argv;
+const count = Number(process.argv[2] ?? 10_000);
 try {
-  if (kind === "noop") await noop(Number(count ?? 100));
-  else for (const part of [4, 2, 1]) await simulated(Math.round(Number(count ?? 10_000) / part));
+  for (const part of [4, 2, 1]) await simulated(Math.round(count / part));
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
@@ -57,19 +55,6 @@ function planOf(seeds: number) {
     },
     registry,
   );
-}
-
-async function noop(runs: number): Promise<void> {
-  const { kind } = await detectSandbox();
-  const plan = await planOf(runs);
-  const sandbox = await chooseSandbox(kind);
-  const group = { ...plan.group, sandbox: kind, isolated: sandbox.isolated };
-  const started = performance.now();
-  const result = await runPlan({ ...plan, sandbox, group }, working());
-  const seconds = (performance.now() - started) / 1000;
-  const finished = result.runs.filter(({ state }) => state === "finished").length;
-  console.log(`sandbox ${kind}: ${finished} of ${runs} runs finished in ${seconds.toFixed(1)} s`);
-  console.log(`${(seconds / runs).toFixed(3)} s a run, ${await peakMegabytes()} MB at most`);
 }
 
 async function simulated(runs: number): Promise<void> {

@@ -27,6 +27,7 @@ const loaders: Readonly<Record<string, () => Promise<CommandSpec>>> = {
 
 /** Commands that only group others, and what for. */
 export const groups: Readonly<Record<string, string>> = {
+  runs: "The run groups and their runs.",
   agents: "The agents that can be run, and making one's own.",
   env: "The container image that agents run in.",
   dev: "Tools for people who work on mlebench or add competitions.",

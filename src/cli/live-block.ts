@@ -9,7 +9,8 @@ export class LiveBlock {
 
   /** Draws the lines, as far as the terminal has room, in place of those before. */
   draw(lines: readonly string[]): void {
-    const { columns = 80, rows = 24 } = this.#stream;
+    // Both are 0 where a terminal does not tell its size.
+    const [columns, rows] = [this.#stream.columns || 80, this.#stream.rows || 24];
     const shown = lines.slice(0, rows - 1).map((line) => [...line].slice(0, columns - 1).join(""));
     this.#stream.write(this.#clearing() + shown.map((line) => `${line}\n`).join(""));
     this.#height = shown.length;

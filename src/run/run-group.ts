@@ -104,8 +104,8 @@ function pendingRun(
 }
 
 /**
- * The newest run group that was asked for the same and is not finished, if there is one. How many
- * runs go side by side and on which devices may differ.
+ * The newest run group that was asked for the same and is not finished, if there is one. On which
+ * devices its runs go, and where each run's memory was given, how many side by side, may differ.
  */
 export async function findUnfinishedGroup(
   runsDir: string,

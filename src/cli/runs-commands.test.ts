@@ -1,0 +1,186 @@
+import { execFile } from "node:child_process";
+import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeTinyBench, type TinyBench } from "../run/run-group.fixture.ts";
+import type { RunStatus } from "../run/run-status.ts";
+import { mlebench } from "./cli.fixture.ts";
+
+let bench: TinyBench;
+let common: string[];
+let runsDir: string[];
+
+/** Waits as long as the file "wait" is there; speaks a terminal's language. */
+const SCRIPT = `
+printf "id,y\\n1,0\\n2,1\\n" > "$SUBMISSION_DIR/submission.csv"
+sh "$VALIDATE_SCRIPT" "$SUBMISSION_DIR/submission.csv"
+printf '\\033[31mred\\033[0m \\033]0;title\\007 \\377 end\\n'
+while [ -e "$DATA_DIR/wait" ]; do sleep 0.1; done
+`;
+
+beforeAll(async () => {
+  bench = await makeTinyBench(SCRIPT);
+  common = ["--agent", bench.agent, "-c", "tiny", "--competitions", bench.competitions];
+  common.push("--data-dir", bench.dataDir, "--sandbox", "none");
+  runsDir = ["--runs-dir", bench.runsDir];
+  common.push(...runsDir);
+});
+afterAll(() => rm(bench.folder, { recursive: true }));
+
+const waitFile = () => join(bench.dataDir, "tiny/prepared/public/wait");
+const groups = () => readdirSync(bench.runsDir).sort();
+const newest = () => join(bench.runsDir, groups().at(-1) ?? "");
+const show = async (): Promise<RunStatus[]> =>
+  JSON.parse((await mlebench(["runs", "show", newest(), "--json"])).stdout);
+
+describe("the plan", () => {
+  test("is shown, and nothing done, on a dry run", async () => {
+    const { code, stdout } = await mlebench(["run", ...common, "--seeds", "3", "--dry-run"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^runs +3: 1 competition x 3 seeds, one after another$/m);
+    expect(stdout).toMatch(/^time +at most 24 h 00 min a run, 3.0 days in all$/m);
+    expect(stdout).toMatch(/^data +\d+ B in /m);
+    expect(stdout).toMatch(/^sandbox +none \(NOT ISOLATED\), network: none$/m);
+    expect(existsSync(bench.runsDir)).toBe(false);
+  });
+
+  test("names what is not prepared, and ends with 3", async () => {
+    const ids = ["-c", "leaf-classification"];
+    const { code, stdout, stderr } = await mlebench(["run", ...common, ...ids, "--dry-run"]);
+    expect(stdout).toMatch(/^not prepared +leaf-classification$/m);
+    expect(stderr).toMatch(/not prepared in .*mlebench prepare -c leaf-classification/);
+    expect(code).toBe(3);
+  });
+
+  test.each([
+    [["--gpus", "1"], 3, /1 GPUs were asked for; this machine has no GPU|Say --sandbox docker/],
+    [["--cpus", "5000"], 2, /1 run with 5000 cores each need 5000 cores, and \d+ are here/],
+    [["--memory", "900t"], 2, /GiB are here. Lower --memory/],
+    [["--obfuscate"], 2, /say --sandbox process or docker/],
+    [["--snapshot-every", "soon"], 2, /not a duration/],
+  ])("refuses %o", async (args, expected, message) => {
+    const { code, stderr } = await mlebench(["run", ...common, ...args]);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(expected);
+  });
+});
+
+test("on a terminal the runs under way stand in a table that is drawn in place", async () => {
+  await writeFile(waitFile(), "");
+  setTimeout(() => rm(waitFile()), 4500);
+  const words = ["dist/src/cli/main.js", "run", ...common, "--seeds", "2", "--workers", "2"];
+  const command = [process.execPath, ...words].map((word) => `'${word}'`).join(" ");
+  const { stdout } = await promisify(execFile)("script", ["-qec", command, "/dev/null"]);
+  expect(stdout).toMatch(/competition +seed +state +time +validated +submission/);
+  expect(stdout).toMatch(/tiny +1 +running +\d\.\d s of 24 h 00 min +valid +13 B/);
+  expect(stdout).toContain("0 of 2 runs done, 2 running, 0 waiting");
+  // Up over the table, then away with it.
+  expect(stdout).toContain("\x1b[4A\r\x1b[J");
+  expect(stdout).toMatch(/Any medal: 100/);
+});
+
+describe("a run group in the background", () => {
+  const three = ["--seeds", "3", "--workers", "2"];
+
+  test("says how to follow it", async () => {
+    await writeFile(waitFile(), "");
+    const args = ["run", ...common, ...three, "--detach", "--new"];
+    const { code, stdout, stderr } = await mlebench(args);
+    expect(stderr).toContain("3: 1 competition x 3 seeds, 2 side by side");
+    expect(stdout).toContain(`mlebench runs show --follow ${newest()}`);
+    expect(code).toBe(0);
+    await expect
+      .poll(async () => (await show()).filter(({ validation }) => validation).length, {
+        timeout: 20_000,
+      })
+      .toBe(2);
+  });
+  afterAll(() => rm(waitFile(), { force: true }));
+
+  test("is listed and shown", async () => {
+    const { stdout } = await mlebench(["runs", ...runsDir]);
+    expect(stdout).toMatch(/tester +0\/3 +working +1 pending, 2 running$/m);
+    expect(await show()).toMatchObject([
+      { run: { seed: 1, state: "running" }, validation: "valid", submissionBytes: 13 },
+      { run: { seed: 2, state: "running" } },
+      { run: { seed: 3, state: "pending" } },
+    ]);
+  });
+
+  test("the logs of a run are harmless for a terminal", async () => {
+    const [{ run }] = await show();
+    const { stdout } = await mlebench(["runs", "logs", run.id, ...runsDir]);
+    expect(stdout).toContain("The submission is valid.");
+    expect(stdout).toContain("red  \ufffd end\n");
+    expect([...stdout].filter((char) => char < " " && char !== "\n")).toEqual([]);
+  });
+
+  test("the same command does not start a second one", async () => {
+    const { code, stderr } = await mlebench(["run", ...common, ...three]);
+    expect(stderr).toMatch(/Going on with .*\n.*is working on .* right now/s);
+    expect(code).toBe(1);
+  });
+
+  test("a run can be followed, and stopped; then another goes", async () => {
+    const [{ run }] = await show();
+    const following = mlebench(["runs", "logs", "-f", run.id, ...runsDir]);
+    const log = join(newest(), run.id, "run.log");
+    setTimeout(() => appendFileSync(log, "one more line\nand half"), 500);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const { stdout } = await mlebench(["runs", "stop", run.id, ...runsDir]);
+    expect(stdout).toMatch(/Stopped/);
+    expect((await following).stdout).toMatch(/one more line\nand half\n$/);
+    await expect
+      .poll(show, { timeout: 10_000 })
+      .toMatchObject([
+        { run: { state: "cancelled" } },
+        { run: { state: "running" } },
+        { run: { state: "running" } },
+      ]);
+  });
+
+  test("it can be followed and stopped as a whole, and goes on later", async () => {
+    const following = mlebench(["runs", "show", "--follow", newest()]);
+    const { code } = await mlebench(["runs", "stop", newest()]);
+    expect(code).toBe(0);
+    expect((await following).stdout).toMatch(/cancelled/);
+    await rm(waitFile());
+    const again = await mlebench(["run", ...common, ...three]);
+    expect(again.stderr).toContain("Going on with");
+    expect(again.stdout).toContain("Any medal: 100.0");
+    expect(await show()).toMatchObject(
+      [1, 2, 3].map((seed) => ({ run: { seed, state: "finished" } })),
+    );
+    const listed = await mlebench(["runs", ...runsDir]);
+    expect(listed.stdout).toMatch(/tester +3\/3 +finished +3 finished$/m);
+    const nobody = await mlebench(["runs", "stop", newest()]);
+    expect(nobody.stdout).toMatch(/Nobody is working/);
+  });
+
+  test("and can be graded again", async () => {
+    const report = readdirSync(newest()).find((name) => /grading_report/.test(name)) ?? "";
+    await rm(join(newest(), report));
+    const { stdout } = await mlebench([
+      "grade-group",
+      newest(),
+      "--competitions",
+      bench.competitions,
+    ]);
+    expect(stdout).toContain("3 runs graded: 3 valid submissions, 3 medals");
+    expect(
+      readFileSync(join(newest(), "submission.jsonl"), "utf8").trim().split("\n"),
+    ).toHaveLength(3);
+  });
+});
+
+test.each([
+  [["runs", "show", "none"], 3, /There is no run group "none"/],
+  [["runs", "logs", "none"], 3, /There is no run group "none"/],
+  [["runs", "--help"], 0, /show.*logs.*stop/s],
+])("%o", async (args, expected, message) => {
+  const { code, stdout, stderr } = await mlebench(args);
+  expect(stdout + stderr).toMatch(message);
+  expect(code).toBe(expected);
+});
