@@ -8,6 +8,7 @@ import type { SandboxKind } from "../sandbox/sandbox.ts";
 import { lockGroup } from "./group-lock.ts";
 import { planRuns, type RunAgentOptions } from "./plan-runs.ts";
 import { resumeRunGroup, runAgent, runPlan, type WorkingOptions } from "./run-agent.ts";
+import { emptyRunFolder } from "./run-folder.ts";
 import { makeTinyBench, type TinyBench } from "./run-group.fixture.ts";
 import { requestStop } from "./stop-request.ts";
 
@@ -82,6 +83,15 @@ describe("how a run ends", () => {
     expect(report.competition_reports[0].submission_exists).toBe(false);
     expect(existsSync(join(group.folder, runs[0].id, "code/root"))).toBe(false);
   });
+});
+
+test("folders nested deeper than a path can be are no way out of being graded", async () => {
+  const nest =
+    'd=$(printf "%0200d" 0); cd "$CODE_DIR"; for i in $(seq 60); do mkdir $d; cd $d; done';
+  const { group, runs, report } = await run(`${GOOD}${nest}; echo x > file`);
+  expect(runs).toMatchObject([{ state: "finished", attempts: 1, out_of_disk: true }]);
+  expect(report.total_gold_medals).toBe(1);
+  await emptyRunFolder(join(group.folder, runs[0].id));
 });
 
 test("the validation server answers inside, and its calls are logged", async () => {

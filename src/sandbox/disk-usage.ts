@@ -9,13 +9,15 @@ const OWNER_ALL = 0o700;
 
 /**
  * Bytes on disk that folders and all below them take, links not followed. Stops counting beyond
- * a limit, since an agent may have made any number of files.
+ * a limit, since an agent may have made any number of files; folders nested so deep that no path
+ * leads to them count as beyond it.
  */
 export async function diskUsage(folders: readonly string[], limit: number): Promise<number> {
   const pending = [...folders];
   let bytes = 0;
   for (let folder = pending.pop(); folder !== undefined && bytes <= limit; folder = pending.pop()) {
-    const entries = await entriesOf(folder);
+    const entries = await entriesOf(folder).catch(() => undefined);
+    if (!entries) return Number.POSITIVE_INFINITY;
     for (let start = 0; start < entries.length && bytes <= limit; start += AT_ONCE) {
       const some = entries.slice(start, start + AT_ONCE);
       const paths = some.map((entry) => join(entry.parentPath, entry.name));
@@ -39,5 +41,8 @@ async function entriesOf(folder: string) {
       await chmod(folder, OWNER_ALL);
       return read();
     })
-    .catch(() => []);
+    .catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENAMETOOLONG") throw error;
+      return [];
+    });
 }

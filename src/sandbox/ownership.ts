@@ -1,9 +1,13 @@
+import { execFile } from "node:child_process";
 import { chmod, lchown, lstat, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 const READABLE_BY_OTHERS = 0o004;
 const ENTERED_BY_OTHERS = 0o001;
 const OWNER_ALL = 0o700;
+/** Linux takes 4096 bytes, and whoever reads or copies the folder later needs some too. */
+const MAX_PATH_BYTES = 3072;
 
 /** Gives empty output folders to the user that the agent is. */
 export async function giveAway(folders: readonly string[], userId: number): Promise<void> {
@@ -12,7 +16,8 @@ export async function giveAway(folders: readonly string[], userId: number): Prom
 
 /**
  * Takes folders and all that an agent left in them back: they belong to this process's user, who
- * can enter every folder. Links are taken, never followed.
+ * can enter every folder. Links are taken, never followed. What is nested so deep that no path leads
+ * to it is removed.
  */
 export async function takeBack(folders: readonly string[]): Promise<void> {
   const pending = [...folders];
@@ -23,10 +28,18 @@ export async function takeBack(folders: readonly string[]): Promise<void> {
     if ((mode & OWNER_ALL) !== OWNER_ALL) await chmod(folder, (mode & 0o777) | OWNER_ALL);
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) pending.push(path);
+      if (Buffer.byteLength(path) > MAX_PATH_BYTES) await removeDeep(path);
+      else if (entry.isDirectory()) pending.push(path);
       else await lchown(path, userId, groupId);
     }
   }
+}
+
+/** These programs go down folder by folder, where Node would need the whole path. */
+async function removeDeep(path: string): Promise<void> {
+  const run = promisify(execFile);
+  await run("chmod", ["-R", "u+rwX", path]).catch(() => {});
+  await run("rm", ["-rf", path]);
 }
 
 /** Requires that an agent, which is another user than root, can read what it is given. */

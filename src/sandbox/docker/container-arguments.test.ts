@@ -75,3 +75,7 @@ test("runtime, shared memory, cores and GPUs are passed on", () => {
   expect(line({ config, request: placed })).toContain("--cpuset-cpus 0,3");
   expect(line({ config, request: placed })).toContain('--gpus "device=1,2"');
 });
+
+test("an open network is the engine's bridge", () => {
+  expect(line({ request: { ...request, network: "open" } })).toContain("--network bridge");
+});

@@ -23,8 +23,11 @@ export function createUnisolatedSandbox({ graceSeconds = GRACE_SECONDS } = {}): 
     isolated: false,
     placesFor,
 
-    async run({ files, validationSocket, command, environment, limits, logFile }, signal) {
-      const agent = await runnableCopy(files.agent);
+    async run(
+      { files, validationSocket, command, environment, limits, logFile, scratchFolder },
+      signal,
+    ) {
+      const agent = await runnableCopy(files.agent, scratchFolder ?? tmpdir());
       const launch = [
         ...[launcherPath, validationSocket],
         ...[String(ANY_FREE_PORT), String(limits.seconds), launcherStatus],
@@ -62,11 +65,12 @@ export function createUnisolatedSandbox({ graceSeconds = GRACE_SECONDS } = {}): 
  */
 async function runnableCopy(
   agentFolder: string,
+  scratchFolder: string,
 ): Promise<{ folder: string; remove: () => Promise<void> }> {
   if (!agentFolder.split(sep).includes("node_modules")) {
     return { folder: agentFolder, remove: async () => {} };
   }
-  const folder = await mkdtemp(join(tmpdir(), "mlebench-agent-"));
+  const folder = await mkdtemp(join(scratchFolder, "mlebench-agent-"));
   await cp(agentFolder, folder, { recursive: true });
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
