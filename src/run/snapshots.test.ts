@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -10,6 +10,12 @@ import { watchSubmission } from "./watch-submission.ts";
 
 let run: string;
 const submission = () => join(run, "submission/submission.csv");
+
+/** In one step, so that nobody who looks meanwhile sees it empty. */
+async function replaceSubmission(text: string): Promise<void> {
+  await writeFile(`${submission()}.new`, text);
+  await rename(`${submission()}.new`, submission());
+}
 beforeEach(async () => {
   run = await mkdtemp(join(tmpdir(), "mlebench-snapshots-"));
   await mkdir(join(run, "submission"));
@@ -87,11 +93,11 @@ describe("the watch", () => {
   test("sees every change that rests, and what lies there at the end", async () => {
     const { sizes, end } = watch({});
     for (const text of ["a", "bb", ""]) {
-      if (text) await writeFile(submission(), text);
+      if (text) await replaceSubmission(text);
       else await rm(submission());
       await delay(150);
     }
-    await writeFile(submission(), "last");
+    await replaceSubmission("last");
     expect(await end()).toBe(0);
     expect(sizes).toEqual([1, 2, undefined, 4]);
     const contents = lines().map(({ file }) => readFileSync(join(run, file), "utf8"));
