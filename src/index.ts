@@ -133,6 +133,7 @@ export {
 export { pythonFloat } from "./grading/python-floats.ts";
 export { pythonInteger } from "./grading/python-integers.ts";
 export { type RepeatedPredictions, repeatedPredictions } from "./grading/repeated-predictions.ts";
+export type { RowSumRule } from "./grading/row-sums.ts";
 export { requireRowSums, rowSums } from "./grading/row-sums.ts";
 export { inAnswerOrder, matchInFileOrder, matchRows, requireRowCount } from "./grading/rows.ts";
 export { RuleViolation, type ViolationDetails } from "./grading/rule-violation.ts";
