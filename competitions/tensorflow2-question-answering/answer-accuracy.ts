@@ -8,6 +8,7 @@ import {
   matchRows,
   metrics,
   parsePythonJson,
+  pythonInteger,
   requireColumns,
   Table,
   textColumn,
@@ -61,14 +62,7 @@ function predictionAt(column: Column, row: number): string | undefined {
   const text = column.textAt(row) ?? "";
   const words = splitWords(text);
   if (words.length === 0) return "";
-  const parts = text.split(":").map(integerText);
+  const parts = text.split(":").map(pythonInteger);
   if (parts.length === 2 && !parts.includes(undefined)) return parts.join(":");
   return words.length === 1 && /^(YES|NO)$/.test(words[0]!) ? words[0] : undefined;
-}
-
-/** An integer as Python's `int` reads it. */
-function integerText(text: string): string | undefined {
-  const [word = "", ...others] = splitWords(text);
-  const digits = /^[+-]?\d+(?:_\d+)*$/.test(word) && others.length === 0;
-  return digits ? String(BigInt(word.replaceAll(/[+_]/g, ""))) : undefined;
 }

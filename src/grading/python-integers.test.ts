@@ -10,6 +10,11 @@ test("reads what Python's int reads", () => {
   expect(read("123456789012345678901234567890")).toBe("123456789012345678901234567890");
 });
 
+test("reads up to 4300 digits", () => {
+  expect(pythonInteger(`-${"0".repeat(4299)}_7`)).toBe(-7n);
+  expect(pythonInteger("9".repeat(4301))).toBeUndefined();
+});
+
 test.each(["", " ", "5.0", "1__2", "_1", "1_", "1 2", "- 1", "0x1", "True", "\ufeff1"])(
   "refuses %j",
   (text) => expect(pythonInteger(text)).toBeUndefined(),

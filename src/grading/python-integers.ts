@@ -3,17 +3,21 @@ import { splitWords } from "../metrics/words.ts";
 import type { Table } from "../table/table.ts";
 import { cellViolation } from "./columns.ts";
 
+/** Python's `sys.int_max_str_digits`. */
+const MAX_DIGITS = 4300;
 const INTEGER = /^[+-]?\p{Nd}+(?:_\p{Nd}+)*$/u;
 
 /**
  * The integer that Python's `int(text)` reads: white space around it, a sign, leading zeros, single
- * underscores between digits and the digits of all scripts are allowed.
+ * underscores between digits and the digits of all scripts are allowed, more than 4300 digits are not.
  */
 export function pythonInteger(text: string): bigint | undefined {
   const words = splitWords(text);
   if (words.length !== 1 || !INTEGER.test(words[0]!)) return undefined;
   const ascii = asciiDigits(words[0]!).replaceAll("_", "");
-  const size = BigInt(ascii.replace(/^[+-]/, ""));
+  const digits = ascii.replace(/^[+-]/, "");
+  if (digits.length > MAX_DIGITS) return undefined;
+  const size = BigInt(digits);
   return ascii.startsWith("-") ? -size : size;
 }
 
