@@ -53,6 +53,8 @@ export default defineCompetition({
   knownIssues: [
     "Questions that were asked several times stand on both sides of the split, so many test " +
       "questions can be looked up in the training data.",
+    "The score is one F1 over the tags of all questions, and not the mean of each question's F1 " +
+      "of Kaggle's page.",
     "Predicted tags that no test question has are ignored instead of counting as wrong.",
   ],
 });

@@ -48,4 +48,8 @@ export default defineCompetition({
     },
     sampleScore: Number.NaN,
   },
+  knownIssues: [
+    "Equal predictions in all rows, as in the sample submission, have no correlation: such a " +
+      "submission is valid, and its score is not a number.",
+  ],
 });
