@@ -15,12 +15,15 @@ export function requireSameIds(submission: Table, answers: Table, id: string): v
   for (let row = 0; row < theirs.length; row++) {
     if (known.find(theirs, row) >= 0) continue;
     const text = theirs.textAt(row);
-    const found = text === null ? "is missing" : `${quoted(text)} is not in the test set`;
+    const found =
+      text === null
+        ? `the id in column "${id}" is missing`
+        : `the id ${quoted(text)} in column "${id}" is not in the test set`;
     throw new RuleViolation({
       rule: text === null ? "missing-id" : "unknown-id",
       row: row + 1,
       column: id,
-      message: `Row ${row + 1}: the id in column "${id}" ${found}.`,
+      message: `Row ${row + 1}: ${found}.`,
     });
   }
   const given = new RowIndex(theirs);
