@@ -10,6 +10,17 @@ export interface Standing {
   aboveMedian: boolean;
 }
 
+/** The medal that a report's fields tell. */
+export function medalOf(report: {
+  gold_medal: boolean;
+  silver_medal: boolean;
+  bronze_medal: boolean;
+}): Medal | null {
+  if (report.gold_medal) return "gold";
+  if (report.silver_medal) return "silver";
+  return report.bronze_medal ? "bronze" : null;
+}
+
 /**
  * Places a reported (rounded) score on a leaderboard.
  * @param score null for a submission without a score; NaN is above nothing.

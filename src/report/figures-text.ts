@@ -1,4 +1,4 @@
-import type { Medal } from "../competition/medals.ts";
+import { medalOf } from "../competition/medals.ts";
 import type { GradedRun } from "./graded-run.ts";
 import type { Estimate } from "./statistics.ts";
 
@@ -32,12 +32,6 @@ export function scoreText(run: ScoredRun): string {
   if (run.valid_submission) return run.reason ?? "not a number";
   if (run.status === "not-graded") return "not graded";
   return run.submission_exists ? "invalid" : "no submission";
-}
-
-export function medalOf(run: MedalFields): Medal | null {
-  if (run.gold_medal) return "gold";
-  if (run.silver_medal) return "silver";
-  return run.bronze_medal ? "bronze" : null;
 }
 
 /** How a run stands, in a few words. */

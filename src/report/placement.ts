@@ -1,5 +1,5 @@
 import type { CompetitionResults, SeedRun } from "./report.ts";
-import { type Estimate, estimates, type Figure } from "./statistics.ts";
+import { type Estimate, estimates, type Figure, meanOf } from "./statistics.ts";
 
 /** The mean of a placement over the competitions that have it. */
 export interface MeanPlacement extends Estimate {
@@ -20,14 +20,14 @@ export function meanPlacements(
   seeds: number,
 ): MeanPlacements {
   return {
-    percentile: meanOf(competitions, seeds, (run) => run.percentile),
-    normalised_score: meanOf(competitions, seeds, ({ normalisedScore }) =>
+    percentile: meanPlacement(competitions, seeds, (run) => run.percentile),
+    normalised_score: meanPlacement(competitions, seeds, ({ normalisedScore }) =>
       normalisedScore === undefined ? undefined : Math.min(1, Math.max(0, normalisedScore)),
     ),
   };
 }
 
-function meanOf(
+function meanPlacement(
   competitions: readonly CompetitionResults[],
   seeds: number,
   placementOf: (run: SeedRun) => number | undefined,
@@ -39,11 +39,9 @@ function meanOf(
   const table = having.map(({ runs }) =>
     Array.from({ length: seeds }, (_, seed) => (runs[seed] && placementOf(runs[seed])) ?? 0),
   );
-  const mean = (values: readonly number[]) =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
   const figure: Figure = {
-    bySeed: Array.from({ length: seeds }, (_, seed) => mean(table.map((own) => own[seed]))),
-    byCompetition: table.map(mean),
+    bySeed: Array.from({ length: seeds }, (_, seed) => meanOf(table.map((own) => own[seed]))),
+    byCompetition: table.map(meanOf),
   };
   return { num_competitions: having.length, ...estimates([figure])[0] };
 }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { MissingPrerequisite } from "../errors.ts";
+import { runFiles } from "../run/run-folder.ts";
 import { openRunGroup, type RunGroup, readRuns } from "../run/run-group.ts";
-import { gradedRunSchema, gradingReportSchema } from "./graded-run.ts";
+import { type GradedRun, gradedRunSchema, gradingReportSchema } from "./graded-run.ts";
 import { readJson } from "./read-json.ts";
 import type { ReportedRun } from "./report.ts";
 import { readSnapshots } from "./snapshots.ts";
@@ -14,6 +15,14 @@ export async function readGradingReports(files: readonly string[]): Promise<Repo
     runs.push(...report.competition_reports);
   }
   return runs;
+}
+
+/**
+ * Reads how a run was graded.
+ * @throws {MissingPrerequisite} when it is not graded.
+ */
+export async function readRunReport(runFolder: string): Promise<GradedRun> {
+  return readJson(join(runFolder, runFiles.report), gradedRunSchema, "a run's report");
 }
 
 export interface GroupRuns {
@@ -30,8 +39,7 @@ export async function readGroupRuns(folder: string): Promise<GroupRuns> {
   let unfinished = 0;
   for (const record of await readRuns(group)) {
     const runFolder = join(folder, record.id);
-    const file = join(runFolder, "report.json");
-    const graded = await readJson(file, gradedRunSchema, "a run's report").catch((error: Error) => {
+    const graded = await readRunReport(runFolder).catch((error: Error) => {
       if (error instanceof MissingPrerequisite) return undefined;
       throw error;
     });

@@ -1,9 +1,9 @@
+import { medalOf } from "../competition/medals.ts";
 import type { FigureName } from "./aggregate.ts";
 import {
   durationText,
   intervalText,
   meanText,
-  medalOf,
   percentText,
   scoreText,
   standingText,

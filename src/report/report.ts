@@ -10,6 +10,7 @@ import { notesOn } from "./notes.ts";
 import { type MeanPlacements, meanPlacements } from "./placement.ts";
 import type { Setup } from "./setup.ts";
 import type { Snapshot } from "./snapshots.ts";
+import { meanOf } from "./statistics.ts";
 
 /** A graded run with what its run folder tells about it, where there is one. */
 export interface ReportedRun extends GradedRun {
@@ -116,7 +117,7 @@ export function buildReport(runs: readonly ReportedRun[], options: ReportOptions
     title,
     aggregate: totals,
     passAtK: Array.from({ length: matched.seeds }, (_, k) =>
-      mean(competitions.map(({ passAtK }) => passAtK[k])),
+      meanOf(competitions.map(({ passAtK }) => passAtK[k])),
     ),
     placements: meanPlacements(competitions, matched.seeds),
     categories: byCategory(competitions, runs, options),
@@ -152,10 +153,6 @@ function agentTime(runs: readonly SeedRun[]): AgentTime | undefined {
   const seconds = runs.reduce((sum, run) => sum + (run.seconds ?? 0), 0);
   const medals = runs.filter((run) => run.any_medal).length;
   return { seconds, secondsPerMedal: medals === 0 ? null : seconds / medals };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function requireOneTaskVersion(runs: readonly ReportedRun[]): void {

@@ -1,3 +1,4 @@
+import { medalOf } from "../competition/medals.ts";
 import {
   boolColumn,
   type Column,
@@ -7,7 +8,7 @@ import {
 } from "../table/column.ts";
 import { csvText } from "../table/csv-writer.ts";
 import { Table } from "../table/table.ts";
-import { medalOf } from "./figures-text.ts";
+
 import type { CompetitionResults, Report, SeedRun } from "./report.ts";
 
 type RunRow = CompetitionResults & { run: SeedRun };

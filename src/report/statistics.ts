@@ -40,7 +40,7 @@ export function estimates(figures: readonly Figure[]): Estimate[] {
     : [];
   return figures.map(({ bySeed }, index) => {
     const n = bySeed.length;
-    const mean = bySeed.reduce((sum, value) => sum + value, 0) / n;
+    const mean = meanOf(bySeed);
     const error = standardError(bySeed, mean);
     const around = (factor: number): Interval | undefined =>
       error === null ? undefined : { lower: mean - factor * error, upper: mean + factor * error };
@@ -54,6 +54,11 @@ export function estimates(figures: readonly Figure[]): Estimate[] {
       by_seed: [...bySeed],
     };
   });
+}
+
+/** The sum over the count; NaN of nothing. */
+export function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function standardError(values: readonly number[], mean: number): number | null {

@@ -4,7 +4,7 @@ import type { CompetitionRegistry } from "../competition/registry.ts";
 import { gradeSubmissions } from "../grading/grade-submissions.ts";
 import type { GradingReport } from "../grading/grading-report.ts";
 import { writeGradingReport } from "../grading/report-file.ts";
-import { hasSubmission, SUBMISSION_FILE } from "./left-behind.ts";
+import { findSubmission, submissionPath } from "./left-behind.ts";
 import { runFiles } from "./run-folder.ts";
 import { type RunGroup, readRuns } from "./run-group.ts";
 import { finalStates, type RunRecord } from "./run-record.ts";
@@ -55,12 +55,12 @@ export async function gradeGroup(
 /** One line of `submission.jsonl`; paths are relative to where the program runs. */
 async function submissionLine(groupFolder: string, run: RunRecord) {
   const folder = join(groupFolder, run.id);
-  const path = (...parts: string[]) => relative(process.cwd(), join(folder, ...parts));
+  const relativePath = (path: string) => relative(process.cwd(), path);
   return {
     competition_id: run.competition_id,
-    submission_path: (await hasSubmission(folder)) ? path("submission", SUBMISSION_FILE) : null,
-    logs_path: path("logs"),
-    code_path: path("code"),
+    submission_path: (await findSubmission(folder)) ? relativePath(submissionPath(folder)) : null,
+    logs_path: relativePath(join(folder, "logs")),
+    code_path: relativePath(join(folder, "code")),
   };
 }
 

@@ -1,9 +1,9 @@
-import type { Dirent } from "node:fs";
+import type { Dirent, Stats } from "node:fs";
 import { appendFile, lstat, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The name a submission must have in the submission folder. */
-export const SUBMISSION_FILE = "submission.csv";
+/** A submission's name below a run's folder. */
+const SUBMISSION = join("submission", "submission.csv");
 
 /** Folders of a run that the agent fills. */
 export const OUTPUT_FOLDERS = ["submission", "logs", "code"] as const;
@@ -54,7 +54,7 @@ export async function trimOutput(
     for await (const { entry, ...found } of walk(runFolder, folder)) {
       if (!entry.isFile()) await leaveOut(found, "link or special file");
       else if (kept.length >= caps.files) await leaveOut(found, "too many files");
-      else if (found.path !== join("submission", SUBMISSION_FILE)) kept.push(found);
+      else if (found.path !== SUBMISSION) kept.push(found);
     }
     let total = kept.reduce((sum, found) => sum + found.bytes, 0);
     for (const found of kept.sort((a, b) => b.bytes - a.bytes)) {
@@ -92,9 +92,13 @@ async function* walk(runFolder: string, folder: string): AsyncGenerator<Found & 
   }
 }
 
-/** Whether a submission lies in a run's folder. */
-export async function hasSubmission(runFolder: string): Promise<boolean> {
-  const path = join(runFolder, "submission", SUBMISSION_FILE);
-  const found = await lstat(path).catch(() => undefined);
-  return found?.isFile() ?? false;
+/** Where a run's submission lies, if there is one. */
+export function submissionPath(runFolder: string): string {
+  return join(runFolder, SUBMISSION);
+}
+
+/** A run's submission as the file system knows it; undefined where there is none, or no file. */
+export async function findSubmission(runFolder: string): Promise<Stats | undefined> {
+  const found = await lstat(submissionPath(runFolder)).catch(() => undefined);
+  return found?.isFile() ? found : undefined;
 }

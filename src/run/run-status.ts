@@ -1,7 +1,7 @@
-import { lstat, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { SUBMISSION_FILE } from "./left-behind.ts";
+import { findSubmission } from "./left-behind.ts";
 import { runFiles } from "./run-folder.ts";
 import type { RunRecord } from "./run-record.ts";
 
@@ -20,14 +20,11 @@ export interface RunStatus {
 
 export async function runStatus(groupFolder: string, run: RunRecord): Promise<RunStatus> {
   const folder = join(groupFolder, run.id);
-  const submission = await lstat(join(folder, "submission", SUBMISSION_FILE)).catch(
-    () => undefined,
-  );
   return {
     run,
     seconds: run.seconds ?? secondsSince(run),
     validation: await lastValidation(join(folder, runFiles.validation)),
-    submissionBytes: submission?.isFile() ? submission.size : undefined,
+    submissionBytes: (await findSubmission(folder))?.size,
   };
 }
 

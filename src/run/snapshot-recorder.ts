@@ -4,7 +4,7 @@ import { appendFile, type FileHandle, mkdir, open, rename, rm } from "node:fs/pr
 import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { SUBMISSION_FILE } from "./left-behind.ts";
+import { submissionPath } from "./left-behind.ts";
 import { SNAPSHOTS_FILE, SNAPSHOTS_FOLDER, type Snapshot } from "./snapshots.ts";
 
 /** Bytes that one snapshot, and all of one run together, may take. */
@@ -81,10 +81,9 @@ function fileName(seconds: number, sha256: string): string {
 }
 
 async function openSubmission(runFolder: string): Promise<FileHandle | undefined> {
-  const path = join(runFolder, "submission", SUBMISSION_FILE);
   // A pipe would keep its reader waiting.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-  return open(path, flags).catch(() => undefined);
+  return open(submissionPath(runFolder), flags).catch(() => undefined);
 }
 
 async function copyHashed(

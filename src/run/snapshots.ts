@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { writeFileAtomically } from "../atomic-file.ts";
+import { medalOf } from "../competition/medals.ts";
 import type { CompetitionRegistry } from "../competition/registry.ts";
 import type { CompetitionReport } from "../grading/competition-report.ts";
 import { gradeSubmissions } from "../grading/grade-submissions.ts";
@@ -11,7 +12,7 @@ export const SNAPSHOTS_FOLDER = "snapshots";
 
 const snapshotSchema = z.object({
   /** Since the agent started. */
-  seconds: z.number(),
+  seconds: z.number().nonnegative(),
   sha256: z.string(),
   /** Below the run's folder. Snapshots with the same content have one file. */
   file: z.string(),
@@ -38,7 +39,7 @@ export async function gradeSnapshots(
   const submissions: { competitionId: string; submissionPath: string }[] = [];
   const ungraded: { folder: string; snapshots: Snapshot[] }[] = [];
   for (const { folder, competitionId } of runs) {
-    const snapshots = await readSnapshotLines(folder);
+    const snapshots = await readSnapshots(folder);
     const files = new Set(snapshots.filter(({ valid }) => valid === null).map(({ file }) => file));
     if (files.size > 0) ungraded.push({ folder, snapshots });
     for (const file of files)
@@ -61,14 +62,14 @@ function gradeOf(report: CompetitionReport): Pick<Snapshot, "valid" | "score" | 
   return { valid, score: report.score, medal: medalOf(report) };
 }
 
-function medalOf(report: CompetitionReport): Snapshot["medal"] {
-  if (report.gold_medal) return "gold";
-  if (report.silver_medal) return "silver";
-  return report.bronze_medal ? "bronze" : null;
-}
-
-async function readSnapshotLines(runFolder: string): Promise<Snapshot[]> {
-  const text = await readFile(join(runFolder, SNAPSHOTS_FILE), "utf8").catch(() => "");
+/** The snapshots of a run, in the order they were taken; none where it kept none. */
+export async function readSnapshots(runFolder: string): Promise<Snapshot[]> {
+  const text = await readFile(join(runFolder, SNAPSHOTS_FILE), "utf8").catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+      return "";
+    },
+  );
   return text.split("\n").flatMap((line) => {
     try {
       return [snapshotSchema.parse(JSON.parse(line))];

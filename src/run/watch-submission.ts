@@ -1,6 +1,4 @@
-import { lstat } from "node:fs/promises";
-import { join } from "node:path";
-import { SUBMISSION_FILE } from "./left-behind.ts";
+import { findSubmission } from "./left-behind.ts";
 import { SnapshotRecorder } from "./snapshot-recorder.ts";
 
 const LOOK_MS = 1000;
@@ -77,8 +75,7 @@ export function watchSubmission(runFolder: string, options: WatchOptions): () =>
 
 /** What changes when a submission is written. */
 async function stateOf(runFolder: string): Promise<{ state: string; bytes: number } | undefined> {
-  const path = join(runFolder, "submission", SUBMISSION_FILE);
-  const found = await lstat(path).catch(() => undefined);
-  if (!found?.isFile()) return undefined;
+  const found = await findSubmission(runFolder);
+  if (!found) return undefined;
   return { state: [found.ino, found.size, found.mtimeMs].join(), bytes: found.size };
 }

@@ -1,3 +1,4 @@
+import { medalOf } from "../../competition/medals.ts";
 import type { CompetitionReport } from "../../grading/competition-report.ts";
 import { gradeSubmission } from "../../grading/create-grader.ts";
 import { defineCommand, exitCodes } from "../command.ts";
@@ -27,15 +28,9 @@ function printReport(report: CompetitionReport): void {
     print(`${report.competition_id}: no score. ${harmless(report.reason ?? "")}`);
     return;
   }
-  const medal = report.gold_medal
-    ? "gold medal"
-    : report.silver_medal
-      ? "silver medal"
-      : report.bronze_medal
-        ? "bronze medal"
-        : report.above_median
-          ? "no medal, above the median"
-          : "no medal, not above the median";
+  const name = medalOf(report);
+  const median = report.above_median ? "above the median" : "not above the median";
+  const medal = name ? `${name} medal` : `no medal, ${median}`;
   const better = report.is_lower_better ? "lower" : "higher";
   print(
     `${report.competition_id}: ${report.metric} ${report.score ?? report.reason} (${better} is better)`,

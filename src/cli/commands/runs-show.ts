@@ -1,8 +1,8 @@
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { countText, medalOf, scoreText } from "../../report/figures-text.ts";
-import { gradedRunSchema } from "../../report/graded-run.ts";
-import { readJson } from "../../report/read-json.ts";
+import { medalOf } from "../../competition/medals.ts";
+import { countText, scoreText } from "../../report/figures-text.ts";
+import { readRunReport } from "../../report/read-runs.ts";
 import { findGroup } from "../../run/find-run.ts";
 import { lockHolder } from "../../run/group-lock.ts";
 import { type RunGroup, readRuns } from "../../run/run-group.ts";
@@ -57,8 +57,7 @@ async function statusesOf(group: RunGroup): Promise<RunStatus[]> {
 }
 
 async function gradeOf(group: RunGroup, { run }: RunStatus) {
-  const file = join(group.folder, run.id, "report.json");
-  return readJson(file, gradedRunSchema, "a run's report").catch(() => undefined);
+  return readRunReport(join(group.folder, run.id)).catch(() => undefined);
 }
 
 /** Shows what runs until nobody works on the group any more. */

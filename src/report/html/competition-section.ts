@@ -1,5 +1,6 @@
 import { html } from "hono/html";
-import { durationText, medalOf, scoreText } from "../figures-text.ts";
+import { medalOf } from "../../competition/medals.ts";
+import { durationText, scoreText } from "../figures-text.ts";
 import type { CompetitionResults, SeedRun } from "../report.ts";
 import { resultKind } from "./result-kind.ts";
 import { scoreStrip } from "./score-strip.ts";

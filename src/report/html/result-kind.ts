@@ -1,4 +1,5 @@
-import { medalOf } from "../figures-text.ts";
+import { medalOf } from "../../competition/medals.ts";
+
 import type { SeedRun } from "../report.ts";
 
 /** How a run's result is shown: a letter, so that colour is not all, and a class of the style. */

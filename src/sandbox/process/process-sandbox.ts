@@ -16,7 +16,6 @@ import { EXTRA_PIPE } from "../supervise.ts";
 import { launcherStatus, superviseLauncher } from "../supervise-launcher.ts";
 import { bubblewrapArguments, dropRoot, type ProcessHostFiles } from "./bubblewrap-arguments.ts";
 import { type Cgroup, createCgroup, removeAbandonedGroups } from "./cgroup.ts";
-
 import { requireHidden } from "./visible-folders.ts";
 
 /**
