@@ -3,7 +3,7 @@ import { readSplit } from "../../competition/splits.ts";
 import { dataPaths, isPrepared } from "../../dataset/data-folder.ts";
 import { defineCommand } from "../command.ts";
 import { dataDirOption, jsonOption, splitOption } from "../shared-options.ts";
-import { print, printJson, printTable } from "../terminal.ts";
+import { printJson, printTable } from "../terminal.ts";
 
 export const listCommand = defineCommand({
   name: "list",
@@ -17,7 +17,7 @@ export const listCommand = defineCommand({
     const registry = await CompetitionRegistry.open(options.competitions);
     const wanted = options.split ? await readSplit(options.split) : registry.ids;
     const rows = [];
-    for (const id of wanted.filter((id) => registry.has(id))) {
+    for (const id of wanted) {
       const { title, category, grader, leaderboard } = await registry.load(id);
       const prepared = isPrepared(dataPaths(options.dataDir, id));
       const { kind, lowerIsBetter } = leaderboard;
@@ -36,10 +36,6 @@ export const listCommand = defineCommand({
         row.prepared ? "yes" : "no",
       ]),
     );
-    const absent = wanted.length - rows.length;
-    if (absent > 0) {
-      print(`\n${absent} of the ${wanted.length} competitions of this split are not in yet.`);
-    }
     return 0;
   },
 });
