@@ -39,8 +39,7 @@ export class PreparedOutput implements OutputFolder {
     tables: Table | AsyncIterable<Table>,
     options?: CsvWriteOptions,
   ): Promise<void> {
-    this.#onProgress({ step: `writing ${basename(this.#folder)}/${file}` });
-    await writeCsv(await this.#targetPath(file), tables, options);
+    await writeCsv(await this.#begin(file), tables, options);
   }
 
   async writeFile(file: string, content: FileContent): Promise<void> {
@@ -48,8 +47,7 @@ export class PreparedOutput implements OutputFolder {
   }
 
   async createFile(file: string): Promise<OutputFile> {
-    this.#onProgress({ step: `writing ${basename(this.#folder)}/${file}` });
-    return BufferedFile.create(await this.#targetPath(file));
+    return BufferedFile.create(await this.#begin(file));
   }
 
   async makeFolder(folder: string): Promise<void> {
@@ -60,8 +58,7 @@ export class PreparedOutput implements OutputFolder {
     file: string,
     tables: Table | AsyncIterable<Table> | Iterable<Table>,
   ): Promise<void> {
-    this.#onProgress({ step: `writing ${basename(this.#folder)}/${file}` });
-    await writeParquet(await this.#targetPath(file), tables);
+    await writeParquet(await this.#begin(file), tables);
   }
 
   async copy(files: Iterable<CopiedFile>): Promise<void> {
@@ -96,38 +93,44 @@ export class PreparedOutput implements OutputFolder {
   }
 
   async writeTar(archive: string, members: Iterable<CopiedFile>): Promise<void> {
-    this.#onProgress({ step: `writing ${basename(this.#folder)}/${archive}` });
     const { writeTar } = await import("./tar.ts");
-    await writeTar(await this.#targetPath(archive), members);
+    await writeTar(await this.#begin(archive), members);
   }
 
   async writeZip(archive: string, members: Iterable<ZippedFile>): Promise<void> {
-    this.#onProgress({ step: `writing ${basename(this.#folder)}/${archive}` });
     const { writeZip } = await import("./zip.ts");
-    await writeZip(await this.#targetPath(archive), members);
+    await writeZip(await this.#begin(archive), members);
   }
 
   async writeFoldersSevenZip(archive: string, folders: readonly string[]): Promise<void> {
-    this.#onProgress({ step: `writing ${basename(this.#folder)}/${archive}` });
     const { writeFoldersSevenZip } = await import("./seven-zip.ts");
-    await writeFoldersSevenZip(await this.#targetPath(archive), folders);
+    await writeFoldersSevenZip(await this.#begin(archive), folders);
   }
 
   async storeInZip(file: string, options = { compress: false }): Promise<void> {
-    this.#onProgress({ step: `writing ${basename(this.#folder)}/${file}.zip` });
     const member = { from: this.path(file), to: basename(file) };
     const { writeZip } = await import("./zip.ts");
-    await writeZip(this.path(`${file}.zip`), [member], options);
+    await writeZip(await this.#begin(`${file}.zip`), [member], options);
     await rm(this.path(file));
   }
 
   async storeInSevenZip(file: string): Promise<void> {
-    const step = `writing ${basename(this.#folder)}/${file}.7z`;
+    const archive = `${file}.7z`;
     const { writeFileSevenZip } = await import("./seven-zip.ts");
-    await writeFileSevenZip(this.path(`${file}.7z`), this.path(file), (done, total) =>
-      this.#onProgress({ step, done, total }),
+    await writeFileSevenZip(await this.#begin(archive), this.path(file), (done, total) =>
+      this.#onProgress({ step: this.#writing(archive), done, total }),
     );
     await rm(this.path(file));
+  }
+
+  #writing(file: string): string {
+    return `writing ${basename(this.#folder)}/${file}`;
+  }
+
+  /** Says that a file is being written, which may take a while; returns its path. */
+  async #begin(file: string): Promise<string> {
+    this.#onProgress({ step: this.#writing(file) });
+    return this.#targetPath(file);
   }
 
   /** Makes the way free for a new file: one that is there may be a link to raw data. */
