@@ -1,6 +1,7 @@
 import { RowIndex } from "../table/row-index.ts";
 import type { Table } from "../table/table.ts";
 import { quoted, requireColumns } from "./columns.ts";
+import { unknownIdViolation } from "./id-violation.ts";
 import { RuleViolation } from "./rule-violation.ts";
 
 /**
@@ -13,18 +14,7 @@ export function requireSameIds(submission: Table, answers: Table, id: string): v
   const ours = answers.column(id);
   const known = new RowIndex(ours);
   for (let row = 0; row < theirs.length; row++) {
-    if (known.find(theirs, row) >= 0) continue;
-    const text = theirs.textAt(row);
-    const found =
-      text === null
-        ? `the id in column "${id}" is missing`
-        : `the id ${quoted(text)} in column "${id}" is not in the test set`;
-    throw new RuleViolation({
-      rule: text === null ? "missing-id" : "unknown-id",
-      row: row + 1,
-      column: id,
-      message: `Row ${row + 1}: ${found}.`,
-    });
+    if (known.find(theirs, row) < 0) throw unknownIdViolation(submission, id, row);
   }
   const given = new RowIndex(theirs);
   for (let row = 0; row < ours.length; row++) {

@@ -5,6 +5,7 @@ import { numpyArgsort, sortedOrder } from "../table/sort.ts";
 import type { Table } from "../table/table.ts";
 import { quoted, requireColumns } from "./columns.ts";
 import { requireSameIds } from "./id-sets.ts";
+import { unknownIdViolation } from "./id-violation.ts";
 import { RuleViolation } from "./rule-violation.ts";
 
 /**
@@ -124,23 +125,15 @@ function idViolation(submission: Table, answers: Table, id: string): RuleViolati
   const expectedCounts = countKeys(ours);
   const seenCounts = new Map<Key, number>();
   for (let row = 0; row < theirs.length; row++) {
-    const at = { row: row + 1, column: id };
-    if (theirs.isMissing(row)) {
-      const message = `Row ${row + 1}: the id in column "${id}" is missing.`;
-      return new RuleViolation({ rule: "missing-id", ...at, message });
-    }
-    const key = keyAt(theirs, row);
-    const name = quoted(theirs.textAt(row) ?? "");
-    const expected = expectedCounts.get(key);
-    if (expected === undefined) {
-      const message = `Row ${row + 1}: the id ${name} in column "${id}" is not in the test set.`;
-      return new RuleViolation({ rule: "unknown-id", ...at, message });
-    }
+    const key = theirs.isMissing(row) ? undefined : keyAt(theirs, row);
+    const expected = key === undefined ? undefined : expectedCounts.get(key);
+    if (key === undefined || expected === undefined) return unknownIdViolation(submission, id, row);
     const seen = (seenCounts.get(key) ?? 0) + 1;
     seenCounts.set(key, seen);
     if (seen > expected) {
+      const name = quoted(theirs.textAt(row) ?? "");
       const message = `Row ${row + 1}: the id ${name} in column "${id}" occurs once too often.`;
-      return new RuleViolation({ rule: "repeated-id", ...at, message });
+      return new RuleViolation({ rule: "repeated-id", row: row + 1, column: id, message });
     }
   }
   for (let row = 0; row < ours.length; row++) {
