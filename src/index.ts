@@ -62,6 +62,7 @@ export {
   type TestImage,
   thousandsFolder,
 } from "./dataset/test-images.ts";
+export { textLines } from "./dataset/text-lines.ts";
 export { prepareTextNormalization } from "./dataset/text-normalization.ts";
 export { imageNames, renumberedRecord } from "./dataset/tfrecord.ts";
 export {
@@ -179,7 +180,7 @@ export { compareCodePoints } from "./table/compare.ts";
 export { type CsvReadOptions, parseCsv, readCsv } from "./table/csv-reader.ts";
 export { type CsvWriteOptions, csvText, writeCsv } from "./table/csv-writer.ts";
 export { fixedDecimals } from "./table/fixed-decimals.ts";
-export { groupRows, type RowGroup, uniqueRows } from "./table/groups.ts";
+export { firstPresent, groupRows, type RowGroup, uniqueRows } from "./table/groups.ts";
 export type { LargeCsv, LargeCsvOptions } from "./table/large-csv.ts";
 export { oneHot } from "./table/one-hot.ts";
 export type { Separator } from "./table/output-buffer.ts";

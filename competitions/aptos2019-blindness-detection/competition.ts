@@ -1,9 +1,9 @@
 import {
   defineCompetition,
+  filesOfRows,
   humanLeaderboard,
   kaggle,
   quadraticWeightedKappa,
-  textsOf,
 } from "mlebench";
 
 export default defineCompetition({
@@ -30,10 +30,7 @@ export default defineCompetition({
     ] as const) {
       await publicDir.makeFolder(folder);
       await publicDir.copy(
-        textsOf(part.column("id_code")).map((id) => ({
-          from: raw.path(`train_images/${id}.png`),
-          to: `${folder}/${id}.png`,
-        })),
+        filesOfRows(raw, part.column("id_code"), "train_images/{}.png", `${folder}/{}.png`),
       );
     }
   },

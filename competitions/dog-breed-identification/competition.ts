@@ -1,11 +1,11 @@
 import {
   defineCompetition,
+  filesOfRows,
   humanLeaderboard,
   kaggle,
   multiClassLogLoss,
   oneHot,
   Table,
-  textsOf,
 } from "mlebench";
 import { breeds } from "./breeds.ts";
 
@@ -34,12 +34,7 @@ export default defineCompetition({
       Table.of([...ids.entries(), ...oneHot(test.column("breed"), breeds)]),
     );
     for (const [folder, part] of Object.entries({ train, test })) {
-      await publicDir.copy(
-        textsOf(part.column("id")).map((id) => ({
-          from: raw.path(`train/${id}.jpg`),
-          to: `${folder}/${id}.jpg`,
-        })),
-      );
+      await publicDir.copy(filesOfRows(raw, part.column("id"), "train/{}.jpg", `${folder}/{}.jpg`));
     }
   },
 

@@ -1,11 +1,11 @@
 import {
   defineCompetition,
+  filesOfRows,
   humanLeaderboard,
   kaggle,
   multiClassLogLoss,
   oneHot,
   Table,
-  textsOf,
 } from "mlebench";
 import { species } from "./species.ts";
 
@@ -36,10 +36,7 @@ export default defineCompetition({
       Table.of([...ids.entries(), ...oneHot(test.column("species"), species)]),
     );
     await publicDir.copy(
-      textsOf(leaves.column("id")).map((id) => ({
-        from: images.path(`images/${id}.jpg`),
-        to: `images/${id}.jpg`,
-      })),
+      filesOfRows(images, leaves.column("id"), "images/{}.jpg", "images/{}.jpg"),
     );
     await privateDir.makeFolder("images");
   },

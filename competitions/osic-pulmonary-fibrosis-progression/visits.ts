@@ -1,5 +1,6 @@
 import {
   concatTables,
+  firstPresent,
   groupRows,
   int64Column,
   requireNumbers,
@@ -12,13 +13,9 @@ import {
 export function firstVisits(visits: Table): Table {
   const byWeek = visits.sortBy("Weeks");
   const patients = groupRows(byWeek.column("Patient"), { order: "sorted" });
+  const groups = patients.map(({ rows }) => rows);
   return Table.of(
-    Array.from(byWeek.entries(), ([name, column]) => {
-      const rows = patients.map(
-        ({ rows }) => rows.find((row) => !column.isMissing(row)) ?? rows[0]!,
-      );
-      return [name, column.take(rows)] as const;
-    }),
+    Array.from(byWeek.entries(), ([name, column]) => [name, firstPresent(column, groups)] as const),
   );
 }
 

@@ -1,5 +1,3 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import {
   asObject,
   type Column,
@@ -12,6 +10,7 @@ import {
   requireColumns,
   Table,
   textColumn,
+  textLines,
 } from "mlebench";
 import { answersOf } from "./answers.ts";
 
@@ -21,10 +20,12 @@ const { splitWords } = metrics;
 export async function readAnswers(file: string): Promise<Table> {
   const ids: string[] = [];
   const right: (string | null)[] = [];
-  for await (const line of createInterface({ input: createReadStream(file) })) {
-    const { id, short, long } = answersOf(asObject(parsePythonJson(line)));
-    ids.push(`${id}_short`, `${id}_long`);
-    right.push(short.length === 0 ? null : short.join(" "), long);
+  for await (const lines of textLines(file)) {
+    for (const line of lines) {
+      const { id, short, long } = answersOf(asObject(parsePythonJson(line)));
+      ids.push(`${id}_short`, `${id}_long`);
+      right.push(short.length === 0 ? null : short.join(" "), long);
+    }
   }
   return Table.of([
     ["example_id", textColumn(ids)],

@@ -1,5 +1,6 @@
 import {
   type Column,
+  firstPresent,
   float64Column,
   groupRows,
   requireNumbers,
@@ -21,8 +22,7 @@ export function consensus(boxes: Table): Table {
     const byClass = Map.groupBy(rows, (row) => classOf[row]!);
     return [...byClass].sort(([a], [b]) => a - b).map(([, ofClass]) => ofClass);
   });
-  const first = (column: Column) =>
-    column.take(groups.map((rows) => rows.find((row) => !column.isMissing(row)) ?? rows[0]!));
+  const first = (column: Column) => firstPresent(column, groups);
   const classes = first(boxes.column("class_id"));
   const others = boxes.drop("image_id", "class_id", ...CORNERS);
   return Table.of([

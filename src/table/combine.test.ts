@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { boolColumn, float64Column, int64Column, textColumn } from "./column.ts";
 import { concatTables, innerJoin } from "./combine.ts";
 import { csvText } from "./csv-writer.ts";
-import { groupRows, uniqueRows } from "./groups.ts";
+import { firstPresent, groupRows, uniqueRows } from "./groups.ts";
 import { Table } from "./table.ts";
 
 const keys = textColumn(["b", "a", null, "b", "a", null]);
@@ -38,6 +38,14 @@ describe("groupRows", () => {
         expect(rows.sort((a, b) => a - b)).toEqual(present);
       }),
     );
+  });
+});
+
+describe("firstPresent", () => {
+  it("takes each group's first value that is not missing", () => {
+    const column = textColumn([null, "b", "c", null]);
+    const taken = firstPresent(column, [[0, 2, 1], Uint32Array.of(3), [1]]);
+    expect([0, 1, 2].map((row) => taken.textAt(row))).toEqual(["c", null, "b"]);
   });
 });
 

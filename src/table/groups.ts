@@ -54,6 +54,17 @@ export function rowsOfGroups(groups: readonly RowGroup[], chosen: Uint32Array): 
   return all;
 }
 
+/**
+ * A column's first value that is not missing in each group of rows, as pandas' `groupby().first()`
+ * takes it; missing where a group has none.
+ */
+export function firstPresent(
+  column: Column,
+  groups: readonly (Uint32Array | readonly number[])[],
+): Column {
+  return column.take(groups.map((rows) => rows.find((row) => !column.isMissing(row)) ?? rows[0]!));
+}
+
 /** The first row of every distinct value, as pandas' `unique` finds them; missing is a value too. */
 export function uniqueRows(column: Column): Uint32Array {
   const index = new RowIndex(column);
