@@ -108,7 +108,6 @@ async function simulated(runs: number): Promise<void> {
   if (finished !== runs) throw new Error(`${finished} of ${runs} runs are finished.`);
   await timed("opened again and graded", () => resumeRunGroup(group.folder, working()));
   console.log(`               ${await peakMegabytes()} MB at most`);
-  await rm(group.folder, { recursive: true });
 }
 
 function working() {

@@ -1,17 +1,18 @@
-import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
 import { type Context, Hono } from "hono";
 import type { SubmissionGrader, Verdict } from "../grading/verdict.ts";
 import type { CallLog, CallStatus } from "./call-log.ts";
-import type { Turns } from "./turns.ts";
-import { type FailedUpload, receiveUpload } from "./upload.ts";
+import { createTurns, type Turns } from "./turns.ts";
+import { type FailedUpload, Uploads } from "./upload.ts";
 
-/** Larger than any honest submission. */
-const MAX_UPLOAD_BYTES = 512 * 1024 ** 2;
+/** One is larger than any honest submission; together they must not fill the disk. */
+const UPLOAD_CAPS = { requestBytes: 512 * 1024 ** 2, allBytes: 1024 ** 3 };
 
-const REFUSALS: Readonly<Record<FailedUpload, { status: 400 | 413; result: string }>> = {
+const REFUSALS: Readonly<Record<FailedUpload, { status: 400 | 413 | 503; result: string }>> = {
   "too large": { status: 413, result: "The submission is larger than 512 MB and was not read." },
+  "no room": {
+    status: 503,
+    result: "Too much is being uploaded at once. Send one submission after another.",
+  },
   "cut off": { status: 400, result: "The upload ended before all of it had come." },
   "no field": { status: 400, result: 'Send the submission as the multipart field "file".' },
 };
@@ -27,21 +28,21 @@ export interface ValidationOptions {
   onCall?: (status: CallStatus) => void;
   /** Where an upload lies while it is checked; agents must not see it. */
   scratchFolder: string;
-  /** The calls of one run wait for each other. */
-  turns: Turns;
 }
 
 /**
- * What an agent may ask: `GET /health`, and `POST /validate` with a multipart field `file`. The
- * answer says whether a submission is valid or which rule it breaks, and nothing that is computed
+ * What an agent may ask: `GET /health`, and `POST /validate` with a multipart field `file`.
+ * Submissions are checked one at a time, and whoever uploads slowly keeps nobody waiting. The answer says whether a submission is valid or which rule it breaks, and nothing that is computed
  * from the answers' values: no score, and no text of an unexpected error.
  */
 export function validationApp(options: ValidationOptions): Hono {
   const app = new Hono();
+  const uploads = new Uploads(options.scratchFolder, UPLOAD_CAPS);
+  const turns = createTurns();
 
   app.get("/health", (context) => context.json({ status: "running" }));
 
-  app.post("/validate", (context) => options.turns(() => validate(context, options)));
+  app.post("/validate", (context) => validate(context, uploads, turns, options));
 
   app.notFound((context) => context.json({ result: "Ask POST /validate or GET /health." }, 404));
   app.onError(async (error, context) => {
@@ -52,22 +53,24 @@ export function validationApp(options: ValidationOptions): Hono {
   return app;
 }
 
-async function validate(context: Context, options: ValidationOptions): Promise<Response> {
-  const upload = join(options.scratchFolder, `${randomUUID()}.csv`);
-  try {
-    const received = await receiveUpload(context.req.raw, upload, MAX_UPLOAD_BYTES);
-    if (typeof received === "string") {
-      const { status, result } = REFUSALS[received];
+function validate(
+  context: Context,
+  uploads: Uploads,
+  turns: Turns,
+  options: ValidationOptions,
+): Promise<Response> {
+  return uploads.use(context.req.raw, async (upload) => {
+    if (typeof upload === "string") {
+      const { status, result } = REFUSALS[upload];
       await logged(options, "refused", result);
       return context.json({ result }, status);
     }
-    const verdict = await gradeUpload(upload, options.grader);
+    const { file, ...sent } = upload;
+    const verdict = await turns(() => gradeUpload(file, options.grader));
     const { result, detail } = answerTo(verdict);
-    await logged(options, verdict.status, detail, received);
+    await logged(options, verdict.status, detail, sent);
     return context.json({ result: shortened(result) });
-  } finally {
-    await rm(upload, { force: true });
-  }
+  });
 }
 
 async function gradeUpload(upload: string, grader: SubmissionGrader): Promise<Verdict> {

@@ -5,7 +5,6 @@ import { createAdaptorServer } from "@hono/node-server";
 import type { SubmissionGrader } from "../grading/verdict.ts";
 import { validationApp } from "./app.ts";
 import { CallLog, type CallStatus } from "./call-log.ts";
-import { createTurns } from "./turns.ts";
 
 /** More than an agent needs, and too few to use up the orchestrator's open files. */
 const MAX_CONNECTIONS = 32;
@@ -42,10 +41,15 @@ export async function startValidationServer({
   onCall,
 }: ValidationServerOptions): Promise<ValidationServer> {
   const socket = join(scratchFolder, `${randomBytes(8).toString("hex")}.sock`);
-  const turns = createTurns();
   const log = new CallLog(logFile);
-  const app = validationApp({ grader, log, onCall, scratchFolder, turns });
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const app = validationApp({ grader, log, onCall, scratchFolder });
+  const underWay = new Set<Promise<unknown>>();
+  const fetch = async (request: Request) => {
+    const reply = Promise.resolve(app.fetch(request));
+    underWay.add(reply);
+    return reply.finally(() => underWay.delete(reply));
+  };
+  const server = createAdaptorServer({ fetch }) as Server;
   server.maxConnections = MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -58,7 +62,7 @@ export async function startValidationServer({
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
-      await turns(async () => {});
+      await Promise.allSettled(underWay);
       await log.close();
     },
   };

@@ -183,6 +183,19 @@ test("a slow upload to one run does not keep another run waiting", async () => {
   slow.destroy();
 });
 
+test("a slow upload does not keep the same run's other calls waiting", async () => {
+  const headers = {
+    "content-type": "multipart/form-data; boundary=x",
+    "transfer-encoding": "chunked",
+  };
+  const options = { socketPath: server.socket, method: "POST", path: "/validate", headers };
+  const slow = request(options).on("error", () => {});
+  slow.write("--x");
+  expect((await validate("id,y\n1,0.1\n2,0.2\n3,0.3\n")).body.result).toMatch(/is valid/);
+  slow.destroy();
+  await waitForLog(/"refused".*ended before all of it had come/);
+});
+
 test("refuses an upload that turns out too large, and forgets it", async () => {
   const headers = { "content-type": "multipart/form-data; boundary=x" };
   const options = { socketPath: server.socket, method: "POST", path: "/validate", headers };
