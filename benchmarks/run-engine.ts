@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CompetitionRegistry } from "../dist/src/competition/registry.js";
-import { planRuns } from "../dist/src/run/plan-runs.js";
+import { planRuns, slotsFor } from "../dist/src/run/plan-runs.js";
 import { resumeRunGroup } from "../dist/src/run/run-agent.js";
 import { createRunGroup, openRunGroup, readRuns } from "../dist/src/run/run-group.js";
 import { workOnGroup } from "../dist/src/run/work-on-group.js";
@@ -87,7 +87,7 @@ async function simulated(runs: number): Promise<void> {
   const options = (signal: AbortSignal, onEnd: () => void) => ({
     setting: { agent: plan.agent, sandbox, limits: group.limits, network: "none" as const },
     competitions: new Map([["tiny", competition]]),
-    slots: plan.slots,
+    slots: slotsFor(group, { cores: [], memoryBytes: Number.POSITIVE_INFINITY, gpus: [] }),
     signal,
     onEvent: ({ kind }: { kind: string }) => kind === "run-ended" && onEnd(),
   });

@@ -79,11 +79,11 @@ export function parseDuration(text: string): number {
 
 const BYTES = { m: 1024 ** 2, g: 1024 ** 3, t: 1024 ** 4 };
 
-/** An amount of memory such as 512m or 440g, in bytes. */
-export function parseMemory(text: string): number {
+/** An amount of memory or disk such as 512m or 440g, in bytes. */
+export function parseAmount(text: string): number {
   const match = /^(\d+(?:\.\d+)?)([mgt])$/i.exec(text);
   if (match && Number(match[1]) > 0) {
     return Math.round(Number(match[1]) * BYTES[match[2].toLowerCase() as "m"]);
   }
-  throw new UsageError(`"${text}" is not an amount of memory. Write it as 512m or 16g.`);
+  throw new UsageError(`"${text}" is not an amount. Write it as 512m or 16g.`);
 }

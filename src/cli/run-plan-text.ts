@@ -6,15 +6,18 @@ import { bytesText } from "./run-table.ts";
 const DAY = 86_400;
 
 /** What a plan comes to, in figures. */
-export function planFacts({ agent, group, slots, unprepared, runsDir }: RunPlan, data: DataSize) {
+export function planFacts(
+  { agent, group, sideBySide, unprepared, runsDir }: RunPlan,
+  data: DataSize,
+) {
   const runs = group.competitions.length * group.seeds;
   return {
     agent: agent.id,
     competitions: group.competitions,
     seeds: group.seeds,
     runs,
-    side_by_side: slots.length,
-    seconds_at_most: Math.ceil(runs / slots.length) * group.limits.seconds,
+    side_by_side: sideBySide,
+    seconds_at_most: Math.ceil(runs / sideBySide) * group.limits.seconds,
     limits: group.limits,
     gpus: group.gpus,
     sandbox: group.sandbox,

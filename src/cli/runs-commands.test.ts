@@ -56,7 +56,7 @@ describe("the plan", () => {
 
   test.each([
     [["--gpus", "1"], 3, /1 GPUs were asked for; this machine has no GPU|Say --sandbox docker/],
-    [["--cpus", "5000"], 2, /1 run with 5000 cores each need 5000 cores, and \d+ are here/],
+    [["--cpus", "5000"], 2, /1 run with 5000 cores each need 5000 cores, and \d+ are free/],
     [["--memory", "900t"], 2, /GiB are here. Lower --memory/],
     [["--obfuscate"], 2, /say --sandbox process or docker/],
     [["--snapshot-every", "soon"], 2, /not a duration/],

@@ -4,7 +4,7 @@ import { hostname, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { writeFileAtomically } from "../atomic-file.ts";
-import { isProcessAlive } from "../process-alive.ts";
+import { isSameProcessAlive, ownProcess } from "../process-alive.ts";
 
 const HEARTBEAT_MS = 10_000;
 /** How long the process of another machine may be silent before its lock is taken over. */
@@ -42,8 +42,7 @@ export interface GroupLock {
  */
 export async function lockGroup(folder: string): Promise<GroupLock> {
   const scratch = join(tmpdir(), `mlebench-${randomBytes(8).toString("hex")}`);
-  const started = await startOf(process.pid);
-  const own = { pid: process.pid, started, host: hostname(), scratch, released: false };
+  const own = { ...(await ownProcess()), host: hostname(), scratch, released: false };
   const draft = join(folder, `orchestrator.partial-${process.pid}`);
   await writeFile(draft, JSON.stringify(own));
   const path = await makeNext(folder, draft).finally(() => rm(draft, { force: true }));
@@ -132,12 +131,5 @@ async function isAlive(holder: LockHolder, path: string): Promise<boolean> {
     const found = await stat(path).catch(() => undefined);
     return found !== undefined && Date.now() - found.mtimeMs < SILENCE_MS;
   }
-  return isProcessAlive(holder.pid) && (await startOf(holder.pid)) === holder.started;
-}
-
-/** When a process was started, in clock ticks since the machine's start; empty where unknown. */
-async function startOf(pid: number): Promise<string> {
-  const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  // The second field is the program's name, which may hold anything.
-  return text.slice(text.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+  return isSameProcessAlive(holder);
 }

@@ -1,5 +1,7 @@
-import { readdir, readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, readFile, statfs } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
+import { dirname, resolve } from "node:path";
 
 /** What runs can share out among them. */
 export interface Machine {
@@ -27,6 +29,14 @@ export async function thisMachine(): Promise<Machine> {
       .map(Number)
       .sort((a, b) => a - b),
   };
+}
+
+/** Bytes that are free on the disk where a folder is or would be made. */
+export async function freeDiskBytes(folder: string): Promise<number> {
+  let existing = resolve(folder);
+  while (!existsSync(existing)) existing = dirname(existing);
+  const { bavail, bsize } = await statfs(existing);
+  return bavail * bsize;
 }
 
 /** Numbers as Linux lists them: "0-2,5" stands for 0, 1, 2 and 5. */

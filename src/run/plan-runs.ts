@@ -8,7 +8,7 @@ import type { ContainerConfig } from "../sandbox/docker/container-config.ts";
 import type { NetworkPolicy, Sandbox, SandboxKind } from "../sandbox/sandbox.ts";
 import { type Agent, loadAgent } from "./agent.ts";
 import { folderHash } from "./folder-hash.ts";
-import { type Machine, thisMachine } from "./machine.ts";
+import { freeDiskBytes, type Machine, thisMachine } from "./machine.ts";
 import type { RunGroupPlan } from "./run-group.ts";
 import { allotSlots, type Slot } from "./slots.ts";
 
@@ -33,11 +33,16 @@ export interface RunAgentOptions {
   memoryBytes?: number;
   /** Cores for each run; no limit when not given. */
   cpus?: number;
+  /**
+   * Of disk, for the folders that each run fills. When not given 100 GiB, or an equal share of most
+   * of what is free where that is less.
+   */
+  diskBytes?: number;
   /** Devices that the runs share out among them, for the sandbox docker. */
   gpus?: readonly number[];
   /** One when not given. */
   gpusPerRun?: number;
-  /** For the sandbox docker; its memory and cores stand in for those above. */
+  /** For the sandbox docker; its memory, cores and GPUs stand in for those above. */
   container?: ContainerConfig;
   dataDir: string;
   runsDir: string;
@@ -48,7 +53,8 @@ export interface RunPlan {
   agent: Agent;
   sandbox: Sandbox;
   group: RunGroupPlan;
-  slots: readonly Slot[];
+  /** Runs that go at the same time. */
+  sideBySide: number;
   /** Competitions whose data is not there. */
   unprepared: readonly string[];
   runsDir: string;
@@ -56,8 +62,8 @@ export interface RunPlan {
 
 const MAX_PROCESSES = 4096;
 const MAX_LOG_BYTES = 100 * 1024 ** 2;
-const MAX_DISK_BYTES = 100 * 1024 ** 3;
-/** Of the machine's memory, what runs are given together unless told otherwise. */
+const USUAL_DISK_BYTES = 100 * 1024 ** 3;
+/** Of the machine's memory and free disk, what runs are given together unless told otherwise. */
 const SHARED_OUT = 0.8;
 
 /**
@@ -83,8 +89,8 @@ export async function planRuns(
   });
   const machine = await thisMachine();
   const { workers = 1, seeds, competitionIds } = options;
-  const atOnce = Math.min(workers, competitionIds.length * seeds);
-  const share = machine.memoryBytes * (SHARED_OUT / atOnce);
+  const sideBySide = Math.min(workers, competitionIds.length * seeds);
+  const memoryShare = Math.floor(machine.memoryBytes * (SHARED_OUT / sideBySide));
   const group: RunGroupPlan = {
     agent: { id: agent.id, folder: agent.folder, sha256: await folderHash(agent.folder) },
     competitions: [...competitionIds],
@@ -95,32 +101,58 @@ export async function planRuns(
     container: options.container && container,
     limits: {
       seconds: options.timeLimitSeconds,
-      memoryBytes: options.memoryBytes ?? memoryBytes ?? Math.floor(share),
+      memoryBytes: options.memoryBytes ?? memoryBytes ?? memoryShare,
       cpus: options.cpus ?? cpus,
       processes: MAX_PROCESSES,
       logBytes: MAX_LOG_BYTES,
-      diskBytes: MAX_DISK_BYTES,
+      diskBytes: diskShare(options.diskBytes, await freeDiskBytes(options.runsDir), sideBySide),
     },
     network: options.network ?? "none",
     step_limit: options.stepLimit,
     snapshot_seconds: options.snapshotEverySeconds,
     obfuscation_salt: options.obfuscate ? randomBytes(16).toString("hex") : undefined,
     workers,
-    gpus: options.gpus && { devices: [...options.gpus], per_run: options.gpusPerRun ?? 1 },
+    gpus: gpuShare(options, machine),
     data_dir: options.dataDir,
   };
-  const slots = slotsFor(group, machine);
-  return { agent, sandbox, group, slots, unprepared, runsDir: options.runsDir };
+  slotsFor(group, machine);
+  return { agent, sandbox, group, sideBySide, unprepared, runsDir: options.runsDir };
 }
 
-/** What each of the runs of a group that go side by side is given of a machine. */
-export function slotsFor(group: RunGroupPlan, machine: Machine): Slot[] {
+function diskShare(wanted: number | undefined, freeBytes: number, sideBySide: number): number {
+  if (wanted === undefined) {
+    return Math.min(USUAL_DISK_BYTES, Math.floor(freeBytes * (SHARED_OUT / sideBySide)));
+  }
+  if (wanted * sideBySide <= freeBytes) return wanted;
+  const gib = (bytes: number) => `${Number((bytes / 1024 ** 3).toPrecision(3))} GiB`;
+  throw new UsageError(
+    `${sideBySide} runs at once may fill ${gib(wanted)} of disk each, and ${gib(freeBytes)} are ` +
+      "free where the results go. Lower --disk or --workers, or choose another --runs-dir.",
+  );
+}
+
+function gpuShare(
+  { gpus, gpusPerRun, container }: RunAgentOptions,
+  machine: Machine,
+): RunGroupPlan["gpus"] {
+  if (gpus) return { devices: [...gpus], per_run: gpusPerRun ?? 1 };
+  const asked = container?.gpus;
+  // Devices that cannot be seen from here are the engine's to give.
+  if (asked === undefined || machine.gpus.length === 0) return undefined;
+  return { devices: [...machine.gpus], per_run: asked === "all" ? machine.gpus.length : asked };
+}
+
+/**
+ * What each of the runs of a group that go side by side is given of a machine.
+ * @param free what no other run group has of it.
+ */
+export function slotsFor(group: RunGroupPlan, free: Machine): Slot[] {
   const { workers, competitions, seeds, limits, gpus } = group;
   return allotSlots(
     Math.min(workers, competitions.length * seeds),
     { cpus: limits.cpus, memoryBytes: limits.memoryBytes, gpus: gpus?.per_run ?? 0 },
-    machine,
-    gpus?.devices,
+    free,
+    gpus?.devices.filter((device) => free.gpus.includes(device)),
   );
 }
 

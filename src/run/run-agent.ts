@@ -8,6 +8,7 @@ import type { RunSetting } from "./execute-run.ts";
 import { folderHash } from "./folder-hash.ts";
 import { gradeGroup } from "./grade-group.ts";
 import { thisMachine } from "./machine.ts";
+import { claimSlots } from "./machine-claims.ts";
 import { openCompetitions } from "./open-competitions.ts";
 import {
   planRuns,
@@ -17,7 +18,7 @@ import {
   slotsFor,
   unpreparedCompetitions,
 } from "./plan-runs.ts";
-import { createRunGroup, openRunGroup, type RunGroup } from "./run-group.ts";
+import { createRunGroup, openRunGroup, type RunGroup, type RunGroupPlan } from "./run-group.ts";
 import type { RunRecord } from "./run-record.ts";
 import type { Slot } from "./slots.ts";
 import { type RetryPolicy, type RunEvent, workOnGroup } from "./work-on-group.ts";
@@ -50,7 +51,10 @@ export async function runAgent(
 
 /** Makes a run group of a plan, works on it and grades it. */
 export async function runPlan(plan: RunPlan, working: WorkingOptions): Promise<RunGroupResult> {
-  return work(await createGroup(plan), plan.slots, plan, working);
+  requirePrepared(plan.unprepared, plan.group.data_dir);
+  return withSlots(plan.group, async (slots) =>
+    work(await createGroup(plan), slots, plan, working),
+  );
 }
 
 /**
@@ -88,8 +92,22 @@ export async function resumeRunGroup(
   }
   const { competitions, data_dir } = group;
   requirePrepared(await unpreparedCompetitions(competitions, working.registry, data_dir), data_dir);
-  const slots = slotsFor({ ...group, workers: workers ?? group.workers }, await thisMachine());
-  return work(group, slots, { agent, sandbox }, working);
+  return withSlots({ ...group, workers: workers ?? group.workers }, (slots) =>
+    work(group, slots, { agent, sandbox }, working),
+  );
+}
+
+/** Does what needs a group's share of the machine, which no other run group gets meanwhile. */
+async function withSlots<T>(
+  group: RunGroupPlan,
+  task: (slots: readonly Slot[]) => Promise<T>,
+): Promise<T> {
+  const claimed = await claimSlots(await thisMachine(), (free) => slotsFor(group, free));
+  try {
+    return await task(claimed.slots);
+  } finally {
+    await claimed.release();
+  }
 }
 
 async function work(

@@ -57,9 +57,9 @@ test("a run that may use any core is not pinned, nor is one with part of a core"
 
 describe("says what does not suffice", () => {
   test.each([
-    [{ cpus: 3 }, "3 runs side by side with 3 cores each need 9 cores, and 8 are here. Lower"],
+    [{ cpus: 3 }, "3 runs side by side with 3 cores each need 9 cores, and 8 are free. Lower"],
     [{ memoryBytes: 32 * GIB }, "with 32 GiB of memory each need 96 GiB, and 64 GiB are here."],
-    [{ gpus: 1 }, "with 1 GPU each need 3 GPUs, and 2 were given. Lower --gpus-per-run or --work"],
+    [{ gpus: 1 }, "with 1 GPU each need 3 GPUs, and 2 are free. Lower --gpus-per-run or --work"],
   ])("%o", (share, message) => {
     const allot = () => allotSlots(3, { memoryBytes: GIB, gpus: 0, ...share }, machine, [0, 1]);
     expect(allot).toThrow(message);

@@ -18,6 +18,7 @@ export interface Slot {
 
 /**
  * Divides a machine among runs that go side by side, so that none takes what another was promised.
+ * @param machine what is free of it.
  * @param gpus numbers of the devices that may be used.
  * @returns one slot a run; no core and no device is in two of them.
  * @throws {UsageError} when the machine, or the devices, do not suffice.
@@ -29,8 +30,8 @@ export function allotSlots(
   gpus: readonly number[] = [],
 ): Slot[] {
   const { cpus, memoryBytes } = share;
-  requireEnough(count, "GPU", share.gpus, gpus.length, "were given. Lower --gpus-per-run");
-  requireEnough(count, "core", cpus ?? 0, machine.cores.length, "are here. Lower --cpus");
+  requireEnough(count, "GPU", share.gpus, gpus.length, "--gpus-per-run");
+  requireEnough(count, "core", cpus ?? 0, machine.cores.length, "--cpus");
   const gib = (bytes: number) => Number((bytes / 1024 ** 3).toPrecision(3));
   if (count * memoryBytes > machine.memoryBytes) {
     throw new UsageError(
@@ -47,40 +48,46 @@ export function allotSlots(
 }
 
 /**
- * The devices that `--gpus` names: a count, or numbers separated by commas.
- * @throws {MissingPrerequisite} when the machine lacks one of them.
+ * The devices that `--gpus` names: a count of free ones, or numbers separated by commas.
+ * @param free what no other run group has of the machine.
+ * @throws {MissingPrerequisite} when the machine lacks one of them, or too few are free.
  */
-export function chosenGpus(text: string, machine: Machine): number[] {
+export function chosenGpus(text: string, machine: Machine, free: Machine = machine): number[] {
   if (!/^\d{1,3}(,\d{1,3})*$/.test(text)) {
     throw new UsageError(`"${text}" is neither a number of GPUs nor a list such as 0,1,2.`);
   }
   const numbers = text.split(",").map(Number);
-  const isCount = numbers.length === 1 && !text.includes(",") && numbers[0] > 0;
-  const wanted = isCount
-    ? Array.from({ length: numbers[0] }, (_, k) => machine.gpus[k])
-    : [...new Set(numbers)];
-  const missing = wanted.filter((gpu) => !machine.gpus.includes(gpu));
-  if (missing.length === 0) return wanted;
-  const here = machine.gpus.length === 0 ? "no GPU" : `the GPUs ${machine.gpus.join(", ")}`;
-  throw new MissingPrerequisite(
-    isCount
-      ? `${numbers[0]} GPUs were asked for; this machine has ${here}.`
-      : `There is no GPU ${missing.join(", ")}; this machine has ${here}.`,
-  );
+  const here =
+    machine.gpus.length === 0
+      ? "no GPU"
+      : `the GPUs ${machine.gpus.join(", ")}${inUse(machine, free)}`;
+  if (numbers.length === 1 && numbers[0] > 0) {
+    const [count] = numbers;
+    if (count <= free.gpus.length) return free.gpus.slice(0, count);
+    throw new MissingPrerequisite(`${count} GPUs were asked for; this machine has ${here}.`);
+  }
+  const missing = numbers.filter((gpu) => !machine.gpus.includes(gpu));
+  if (missing.length === 0) return [...new Set(numbers)];
+  throw new MissingPrerequisite(`There is no GPU ${missing.join(", ")}; this machine has ${here}.`);
+}
+
+function inUse(machine: Machine, free: Machine): string {
+  const taken = machine.gpus.filter((gpu) => !free.gpus.includes(gpu));
+  return taken.length === 0 ? "" : `, of which other run groups have ${taken.join(", ")}`;
 }
 
 function requireEnough(
   count: number,
   noun: string,
   each: number,
-  available: number,
-  advice: string,
+  free: number,
+  option: string,
 ): void {
-  if (count * each <= available) return;
+  if (count * each <= free) return;
   const nouns = (n: number) => `${n} ${noun}${n === 1 ? "" : "s"}`;
   throw new UsageError(
-    `${runsText(count)} with ${nouns(each)} each need ${nouns(count * each)}, and ${available} ` +
-      `${advice} or --workers.`,
+    `${runsText(count)} with ${nouns(each)} each need ${nouns(count * each)}, and ${free} ` +
+      `${free === 1 ? "is" : "are"} free. Lower ${option} or --workers.`,
   );
 }
 

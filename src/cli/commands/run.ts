@@ -9,6 +9,7 @@ import { buildReport } from "../../report/report.ts";
 import { dataSize } from "../../run/data-size.ts";
 import { findGroup } from "../../run/find-run.ts";
 import { thisMachine } from "../../run/machine.ts";
+import { freeMachine } from "../../run/machine-claims.ts";
 import { planRuns, type RunPlan, requirePrepared } from "../../run/plan-runs.ts";
 import { createGroup, type RunGroupResult, resumeRunGroup, runPlan } from "../../run/run-agent.ts";
 import { findUnfinishedGroup } from "../../run/run-group.ts";
@@ -24,10 +25,10 @@ import {
   flag,
   list,
   optional,
+  parseAmount,
   parseCount,
   parseDuration,
   parsed,
-  parseMemory,
   text,
 } from "../option.ts";
 import { printReport } from "../print-report.ts";
@@ -52,12 +53,17 @@ const options = {
   memory: optional(
     "--memory <amount>",
     "for each run, such as 16g (default: an equal share of most of the machine's)",
-    parseMemory,
+    parseAmount,
   ),
   cpus: optional(
     "--cpus <n>",
     "cores for each run, which no other run gets (default: no limit)",
     parseCount,
+  ),
+  disk: optional(
+    "--disk <amount>",
+    "for what each run leaves, such as 20g (default: 100g, or a share of what is free)",
+    parseAmount,
   ),
   gpus: text("--gpus <list or n>", "GPUs to share out, such as 0,1,2, for --sandbox docker"),
   gpusPerRun: parsed("--gpus-per-run <n>", "GPUs for each run", parseCount, "1"),
@@ -177,7 +183,8 @@ async function planOf(options: RunOptions, registry: CompetitionRegistry): Promi
       snapshotEverySeconds: options.snapshotEvery,
       memoryBytes: options.memory,
       cpus: options.cpus,
-      gpus: options.gpus ? chosenGpus(options.gpus, await thisMachine()) : undefined,
+      diskBytes: options.disk,
+      gpus: options.gpus ? await gpusOf(options.gpus) : undefined,
       gpusPerRun: options.gpusPerRun,
       container: options.containerConfig
         ? await readContainerConfig(options.containerConfig)
@@ -187,6 +194,11 @@ async function planOf(options: RunOptions, registry: CompetitionRegistry): Promi
     },
     registry,
   );
+}
+
+async function gpusOf(text: string): Promise<number[]> {
+  const machine = await thisMachine();
+  return chosenGpus(text, machine, await freeMachine(machine));
 }
 
 async function showPlan(plan: RunPlan, { json, dryRun }: RunOptions): Promise<void> {

@@ -22,6 +22,9 @@ import type { ContainerConfig } from "./container-config.ts";
 import { docker } from "./docker-cli.ts";
 import { labelArguments, removeContainers } from "./labels.ts";
 
+/** An engine that hangs costs a run, not the run group. */
+const PATIENCE_MS = 60_000;
+
 export interface DockerSandboxOptions {
   image: AgentImage;
   limitsKeptBy: LimitKeeper;
@@ -84,7 +87,7 @@ export function createDockerSandbox({
             filledFolders: filledFolders(files),
             graceSeconds,
             logFile,
-            kill: () => docker(["kill", name]),
+            kill: () => docker(["kill", name], PATIENCE_MS),
             firstProcess: firstProcessOf(name),
           },
           signal,
@@ -97,7 +100,7 @@ export function createDockerSandbox({
         if (!state.started && !signal.aborted) await notStarted(logFile);
         return { ...ended, ...endOf(state.exitCode), outOfMemory: state.outOfMemory, limitsKeptBy };
       } finally {
-        await docker(["rm", "--force", "--volumes", name]).catch(() => {});
+        await docker(["rm", "--force", "--volumes", name], PATIENCE_MS).catch(() => {});
         await rm(scratch, { recursive: true, force: true });
         await takeBack(filledFolders(files));
       }
@@ -162,7 +165,7 @@ const stateSchema = z.object({
 });
 
 async function stateOf(name: string) {
-  const text = await docker(["inspect", "--format", "{{json .State}}", name]);
+  const text = await docker(["inspect", "--format", "{{json .State}}", name], PATIENCE_MS);
   const state = stateSchema.parse(JSON.parse(text));
   return {
     exitCode: state.ExitCode,
