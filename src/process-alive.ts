@@ -26,9 +26,11 @@ export async function isSameProcessAlive({ pid, started }: ProcessName): Promise
   return isProcessAlive(pid) && (await startOf(pid)) === started;
 }
 
-/** When a process was started, in clock ticks since the machine's start. */
+/** When a process was started, in clock ticks since the machine's start; empty when it has ended. */
 async function startOf(pid: number): Promise<string> {
   const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
   // The second field is the program's name, which may hold anything.
-  return text.slice(text.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  const isZombie = fields[0] === "Z";
+  return isZombie ? "" : (fields[19] ?? "");
 }

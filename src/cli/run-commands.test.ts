@@ -77,7 +77,7 @@ describe("run", () => {
     ["no competition", ["--agent", "sample"], 2, /Say which competitions/],
     ["an unknown agent", ["--agent", "samble", "-c", "tiny"], 2, /Did you mean "sample"/],
     ["a bad duration", ["--agent", "sample", "--time-limit", "2 days"], 2, /not a duration.*24h/],
-    ["a bad amount", ["--agent", "sample", "--memory", "lots"], 2, /not an amount of memory/],
+    ["a bad amount", ["--agent", "sample", "--memory", "lots"], 2, /is not an amount/],
     ["a bad count", ["--agent", "sample", "--seeds", "0"], 2, /not a whole number/],
     ["no run group", ["--resume", "docs"], 3, /is no run group/],
   ])("explains %s", async (_, args, expected, message) => {

@@ -1,3 +1,4 @@
+import { amountText } from "../amount-text.ts";
 import { countText, durationText } from "../report/figures-text.ts";
 import type { DataSize } from "../run/data-size.ts";
 import type { RunPlan } from "../run/plan-runs.ts";
@@ -40,9 +41,9 @@ export function planLines(plan: RunPlan, data: DataSize): string[] {
     facts.side_by_side === 1 ? "one after another" : `${facts.side_by_side} side by side`;
   const each = [
     limits.cpus === undefined ? "any core" : countText(limits.cpus, "core"),
-    `${bytesText(limits.memoryBytes)} of memory`,
+    `${amountText(limits.memoryBytes)} of memory`,
     ...(gpus ? [countText(gpus.per_run, "GPU")] : []),
-    `${bytesText(limits.diskBytes)} of disk`,
+    `${amountText(limits.diskBytes)} of disk`,
   ];
   const lines: [label: string, text: string][] = [
     ["agent", `${facts.agent}${facts.obfuscated ? ", not told which competition it is" : ""}`],

@@ -1,3 +1,4 @@
+import { amountText } from "../amount-text.ts";
 import type { RunGroup } from "../run/run-group.ts";
 import { durationText } from "./figures-text.ts";
 
@@ -31,7 +32,7 @@ export function setupOf(group: RunGroup): Setup {
     seeds: group.seeds,
     hours: seconds / 3600,
     timeLimit: durationText(seconds),
-    hardware: `${processors}, ${Number((memoryBytes / 1024 ** 3).toPrecision(3))} GiB`,
+    hardware: `${processors}, ${amountText(memoryBytes)}`,
     sandbox: group.sandbox,
     isolated: group.isolated,
   };

@@ -66,18 +66,26 @@ export async function lockHolder(folder: string): Promise<LockHolder | undefined
   return number === 0 ? undefined : livingHolder(lockPath(folder, number));
 }
 
+/** @throws when a living process works on a run group. */
+export async function requireUnlocked(folder: string): Promise<void> {
+  const holder = await lockHolder(folder);
+  if (holder) throw heldBy(holder, folder);
+}
+
+function heldBy({ pid, host }: LockHolder, folder: string): Error {
+  return new Error(
+    `Process ${pid} on ${host} is working on ${folder} right now. Follow it ` +
+      `with "mlebench runs show --follow ${folder}", or stop it with "mlebench runs stop ${folder}".`,
+  );
+}
+
 /** @returns the lock's path. */
 async function makeNext(folder: string, draft: string): Promise<string> {
   for (;;) {
     const earlier = await lockNumbers(folder);
     const number = Math.max(0, ...earlier);
     const holder = number === 0 ? undefined : await livingHolder(lockPath(folder, number));
-    if (holder) {
-      throw new Error(
-        `Process ${holder.pid} on ${holder.host} is working on ${folder} right now. Follow it ` +
-          `with "mlebench runs show --follow ${folder}", or stop it with "mlebench runs stop ${folder}".`,
-      );
-    }
+    if (holder) throw heldBy(holder, folder);
     const path = lockPath(folder, number + 1);
     if (!(await linked(draft, path))) continue;
     for (const old of earlier) await removeOld(lockPath(folder, old));

@@ -30,7 +30,10 @@ test("what one run group has, no other is given until it is released", async () 
   expect(first.slots).toEqual([{ cpuSet: [0, 1], gpus: [0] }]);
   expect(second.slots.map(({ cpuSet }) => cpuSet)).toEqual([[2], [3]]);
   expect(await freeMachine(machine, folder)).toEqual({ ...machine, cores: [], gpus: [1] });
-  await expect(claim(1, 1)).rejects.toThrow("1 run with 1 core each need 1 core, and 0 are free");
+  await expect(claim(1, 1)).rejects.toThrow(
+    `1 run with 1 core each need 1 core, and 0 are free. Lower --cpus or --workers. Other run ` +
+      `groups have their share (process ${process.pid}).`,
+  );
   await first.release();
   expect((await claim(1, 1, 2)).slots).toEqual([{ cpuSet: [0], gpus: [0, 1] }]);
 });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { writeFileAtomically } from "../atomic-file.ts";
+import { UsageError } from "../errors.ts";
 import { isSameProcessAlive, ownProcess } from "../process-alive.ts";
 import type { Machine } from "./machine.ts";
 import type { Slot } from "./slots.ts";
@@ -45,7 +46,7 @@ export async function claimSlots(
   const own = join(folder, `${randomBytes(8).toString("hex")}.json`);
   const release = () => rm(own, { force: true });
   for (let attempt = 1; ; attempt++) {
-    const slots = choose(without(machine, await livingClaims(folder, own)));
+    const slots = chosen(machine, await livingClaims(folder, own), choose);
     const cores = slots.flatMap(({ cpuSet }) => cpuSet ?? []);
     const gpus = slots.flatMap((slot) => slot.gpus);
     if (cores.length + gpus.length === 0) return { slots, release };
@@ -62,6 +63,22 @@ export async function claimSlots(
       throw new Error("Other run groups claim the same cores or GPUs right now. Try again.");
     }
     await delay(Math.random() * MAX_REST_MS);
+  }
+}
+
+function chosen(
+  machine: Machine,
+  claims: readonly Claim[],
+  choose: (free: Machine) => readonly Slot[],
+): readonly Slot[] {
+  try {
+    return choose(without(machine, claims));
+  } catch (error) {
+    if (!(error instanceof UsageError) || claims.length === 0) throw error;
+    const holders = [...new Set(claims.map(({ pid }) => pid))].join(", ");
+    throw new UsageError(
+      `${error.message} Other run groups have their share (process ${holders}).`,
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
+import { amountText } from "../amount-text.ts";
 import type { CompetitionRegistry } from "../competition/registry.ts";
 import { answersFile, dataPaths } from "../dataset/data-folder.ts";
 import { MissingPrerequisite, UsageError } from "../errors.ts";
@@ -124,9 +125,8 @@ function diskShare(wanted: number | undefined, freeBytes: number, sideBySide: nu
     return Math.min(USUAL_DISK_BYTES, Math.floor(freeBytes * (SHARED_OUT / sideBySide)));
   }
   if (wanted * sideBySide <= freeBytes) return wanted;
-  const gib = (bytes: number) => `${Number((bytes / 1024 ** 3).toPrecision(3))} GiB`;
   throw new UsageError(
-    `${sideBySide} runs at once may fill ${gib(wanted)} of disk each, and ${gib(freeBytes)} are ` +
+    `${sideBySide} runs at once may fill ${amountText(wanted)} of disk each, and ${amountText(freeBytes)} are ` +
       "free where the results go. Lower --disk or --workers, or choose another --runs-dir.",
   );
 }

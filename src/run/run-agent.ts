@@ -7,6 +7,7 @@ import { loadAgent } from "./agent.ts";
 import type { RunSetting } from "./execute-run.ts";
 import { folderHash } from "./folder-hash.ts";
 import { gradeGroup } from "./grade-group.ts";
+import { requireUnlocked } from "./group-lock.ts";
 import { thisMachine } from "./machine.ts";
 import { claimSlots } from "./machine-claims.ts";
 import { openCompetitions } from "./open-competitions.ts";
@@ -92,6 +93,7 @@ export async function resumeRunGroup(
   }
   const { competitions, data_dir } = group;
   requirePrepared(await unpreparedCompetitions(competitions, working.registry, data_dir), data_dir);
+  await requireUnlocked(folder);
   return withSlots({ ...group, workers: workers ?? group.workers }, (slots) =>
     work(group, slots, { agent, sandbox }, working),
   );

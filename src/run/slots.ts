@@ -1,3 +1,4 @@
+import { amountText } from "../amount-text.ts";
 import { MissingPrerequisite, UsageError } from "../errors.ts";
 import type { Machine } from "./machine.ts";
 
@@ -32,11 +33,10 @@ export function allotSlots(
   const { cpus, memoryBytes } = share;
   requireEnough(count, "GPU", share.gpus, gpus.length, "--gpus-per-run");
   requireEnough(count, "core", cpus ?? 0, machine.cores.length, "--cpus");
-  const gib = (bytes: number) => Number((bytes / 1024 ** 3).toPrecision(3));
   if (count * memoryBytes > machine.memoryBytes) {
     throw new UsageError(
-      `${runsText(count)} with ${gib(memoryBytes)} GiB of memory each need ` +
-        `${gib(count * memoryBytes)} GiB, and ${gib(machine.memoryBytes)} GiB are here. ` +
+      `${runsText(count)} with ${amountText(memoryBytes)} of memory each need ` +
+        `${amountText(count * memoryBytes)}, and ${amountText(machine.memoryBytes)} are here. ` +
         "Lower --memory or --workers.",
     );
   }
