@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { constants, readFileSync, writeFileSync } from "node:fs";
 import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -59,6 +59,20 @@ describe.each(allSandboxes)("the sandbox $name", ({ sandbox }) => {
     );
     expect(log.match(/validation server/g)).toHaveLength(2);
     expect(log).toContain("There is no file none.csv.");
+  });
+
+  test("leaves its output blocking, however often it asks the validation server", async () => {
+    // Programs that write much, Python's print for one, fail where output does not block.
+    const { log } = await scene.run(
+      sandbox,
+      `for k in 1 2 3; do "$VALIDATE_SCRIPT" "$DATA_DIR/train.csv"; done
+       echo; for output in 1 2; do grep flags /proc/self/fdinfo/$output; done`,
+    );
+    const flags = [...log.matchAll(/^flags:\s+(\d+)$/gm)].map((match) =>
+      Number.parseInt(match[1], 8),
+    );
+    expect(flags).toHaveLength(2);
+    for (const flag of flags) expect(flag & constants.O_NONBLOCK).toBe(0);
   });
 
   test("runs an agent in TypeScript that lies in an installed package", async () => {

@@ -11,6 +11,10 @@ import { writeSync } from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { constants } from "node:os";
 
+// Node opens them when a socket is closed, and makes what it opens non-blocking: the agent, which has
+// the same standard output and error, would then fail when it writes faster than is read.
+for (const name of ["stdout", "stderr"]) Object.defineProperty(process, name, { value: undefined });
+
 const [socket, port, seconds, statusPipe, command, ...args] = process.argv.slice(2);
 
 function tell(status: object): void {
@@ -30,7 +34,7 @@ function startAgent(validationUrl: string): void {
     stdio: ["ignore", "inherit", "inherit"],
   });
   agent.on("error", (error) => {
-    process.stderr.write(`The agent's start command ${command} cannot be run: ${error.message}\n`);
+    writeSync(2, `The agent's start command ${command} cannot be run: ${error.message}\n`);
     tell({ exitCode: 127, signal: null });
     process.exit(127);
   });
