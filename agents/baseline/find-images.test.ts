@@ -1,14 +1,16 @@
-import { createWriteStream, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { ZipFile } from "yazl";
 import { findImages } from "./find-images.ts";
 import { listZip } from "./zip.ts";
 
 function makeFolder(): string {
-  return mkdtempSync(join(tmpdir(), "baseline-images-"));
+  const folder = mkdtempSync(join(tmpdir(), "baseline-images-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
 }
 
 async function writeZip(path: string, members: Record<string, string>, compress: boolean) {

@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dataPaths, prepareCompetition, readCsv } from "mlebench";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import competition from "./competition.ts";
 
 test("flights are split, and only training flights show their delay", async () => {
   const folder = mkdtempSync(join(tmpdir(), "flights-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const rawDir = join(folder, "raw");
   mkdirSync(join(rawDir, "data"), { recursive: true });
   const flights = Array.from({ length: 10 }, (_, k) => ({

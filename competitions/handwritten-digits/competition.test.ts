@@ -1,13 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { dataPaths, prepareCompetition } from "mlebench";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import competition from "./competition.ts";
 
 test("every digit gets a picture, and nothing but train.csv tells its label", async () => {
   const folder = mkdtempSync(join(tmpdir(), "digits-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const rawDir = join(folder, "raw");
   mkdirSync(join(rawDir, "src", "digits"), { recursive: true });
   for (let label = 0; label < 10; label++) {

@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dataPaths, prepareCompetition, readCsv } from "mlebench";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import competition from "./competition.ts";
 
 test("copies are dropped, and a message's number does not tell its group", async () => {
   const folder = mkdtempSync(join(tmpdir(), "spam-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const rawDir = join(folder, "raw");
   const write = (group: string, name: string, text: string) => {
     mkdirSync(join(rawDir, "data", group), { recursive: true });
