@@ -7,7 +7,7 @@ import {
 import type { CompetitionFacts } from "./competition-facts.ts";
 import type { MatchedSeeds } from "./match-seeds.ts";
 import { passAtK } from "./pass-at-k.ts";
-import type { CompetitionResults, Placement, ReportedRun } from "./report.ts";
+import type { CompetitionResults, Placement, ReportedRun } from "./results.ts";
 
 /** Brings the runs of one competition together with what is known of it. */
 export function competitionResults(

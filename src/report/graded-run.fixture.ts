@@ -1,4 +1,4 @@
-import type { ReportedRun } from "./report.ts";
+import type { ReportedRun } from "./results.ts";
 
 /** A graded run for tests: a valid score without a medal, changed as told. */
 export function gradedRun(changes: Partial<ReportedRun> = {}): ReportedRun {

@@ -1,4 +1,4 @@
-import type { SeedRun } from "./report.ts";
+import type { SeedRun } from "./results.ts";
 
 /** How many runs would have earned a medal, had they been stopped earlier. */
 export interface MedalsOverTime {

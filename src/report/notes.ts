@@ -1,7 +1,7 @@
 import type { Aggregate } from "./aggregate.ts";
 import type { FactsById } from "./competition-facts.ts";
 import { countText } from "./figures-text.ts";
-import type { CompetitionResults } from "./report.ts";
+import type { CompetitionResults } from "./results.ts";
 
 interface NotedReport {
   totals: Aggregate;

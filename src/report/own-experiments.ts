@@ -9,7 +9,7 @@ import {
   type MedalRate,
 } from "./leaderboard.ts";
 import type { GroupRuns } from "./read-runs.ts";
-import type { ReportedRun } from "./report.ts";
+import type { ReportedRun } from "./results.ts";
 import { setupOf } from "./setup.ts";
 
 /** An experiment of one's own, not yet aggregated. */

@@ -1,4 +1,4 @@
-import type { CompetitionResults, SeedRun } from "./report.ts";
+import type { CompetitionResults, SeedRun } from "./results.ts";
 import { type Estimate, estimates, type Figure, meanOf } from "./statistics.ts";
 
 /** The mean of a placement over the competitions that have it. */

@@ -4,7 +4,7 @@ import { runFiles } from "../run/run-folder.ts";
 import { openRunGroup, type RunGroup, readRuns } from "../run/run-group.ts";
 import { type GradedRun, gradedRunSchema, gradingReportSchema } from "./graded-run.ts";
 import { readJson } from "./read-json.ts";
-import type { ReportedRun } from "./report.ts";
+import type { ReportedRun } from "./results.ts";
 import { readSnapshots } from "./snapshots.ts";
 
 /** Reads the runs of grading reports, ours or the Python reference's, in the order of the files. */

@@ -1,4 +1,5 @@
-import type { CompetitionResults, Report } from "./report.ts";
+import type { Report } from "./report.ts";
+import type { CompetitionResults } from "./results.ts";
 
 /**
  * A report for programs: the reference aggregation's `num_seeds`, `num_competitions` and

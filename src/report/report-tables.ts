@@ -8,7 +8,8 @@ import {
   scoreText,
   standingText,
 } from "./figures-text.ts";
-import type { CompetitionResults, Report, SeedRun } from "./report.ts";
+import type { Report } from "./report.ts";
+import type { CompetitionResults, SeedRun } from "./results.ts";
 import type { Estimate } from "./statistics.ts";
 
 /** A part of a report as a table of texts, for a terminal or Markdown. Texts are not escaped. */
@@ -139,7 +140,7 @@ type RunCell = (competition: CompetitionResults, run: SeedRun) => string;
 
 function resultText({ leaderboardKind }: CompetitionResults, run: SeedRun): string {
   const state = run.state === undefined || run.state === "finished" ? "" : `, ${run.state}`;
-  if (!run.valid_submission) return (run.reason ?? "") + state;
+  if (!run.valid_submission) return (run.reason ?? "").replace(/\.$/, "") + state;
   const medal = medalOf(run);
   const ladder = leaderboardKind === "reference-ladder" ? "*" : "";
   return (medal === null ? standingText(run) : `${medal} medal${ladder}`) + state;

@@ -3,7 +3,8 @@ import { CompetitionRegistry } from "../competition/registry.ts";
 import { competitionFacts } from "./competition-facts.ts";
 import { gradedRun } from "./graded-run.fixture.ts";
 import { reportPage } from "./html/page.ts";
-import { buildReport, type ReportedRun } from "./report.ts";
+import { buildReport } from "./report.ts";
+import type { ReportedRun } from "./results.ts";
 import { formatOf, reportText } from "./write-report.ts";
 
 const options = { title: "baseline on starter", padMissing: false };

@@ -9,7 +9,8 @@ import {
 import { csvText } from "../table/csv-writer.ts";
 import { Table } from "../table/table.ts";
 
-import type { CompetitionResults, Report, SeedRun } from "./report.ts";
+import type { Report } from "./report.ts";
+import type { CompetitionResults, SeedRun } from "./results.ts";
 
 type RunRow = CompetitionResults & { run: SeedRun };
 

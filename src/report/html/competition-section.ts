@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { medalOf } from "../../competition/medals.ts";
 import { durationText, scoreText } from "../figures-text.ts";
-import type { CompetitionResults, SeedRun } from "../report.ts";
+import type { CompetitionResults, SeedRun } from "../results.ts";
 import { resultKind } from "./result-kind.ts";
 import { scoreStrip } from "./score-strip.ts";
 import { scoreChart } from "./time-charts.ts";

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { scoreText } from "../figures-text.ts";
-import type { CompetitionResults, SeedRun } from "../report.ts";
+import type { CompetitionResults, SeedRun } from "../results.ts";
 import { resultKind, resultKinds } from "./result-kind.ts";
 
 /** So few seeds leave room for tables side by side. */

@@ -1,6 +1,6 @@
 import { medalOf } from "../../competition/medals.ts";
 
-import type { SeedRun } from "../report.ts";
+import type { SeedRun } from "../results.ts";
 
 /** How a run's result is shown: a letter, so that colour is not all, and a class of the style. */
 export interface ResultKind {

@@ -1,4 +1,4 @@
-import type { CompetitionResults } from "../report.ts";
+import type { CompetitionResults } from "../results.ts";
 
 const MEDALS = ["bronze", "silver", "gold"] as const;
 

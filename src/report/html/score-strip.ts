@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { scoreText } from "../figures-text.ts";
-import type { CompetitionResults, SeedRun } from "../report.ts";
+import type { CompetitionResults, SeedRun } from "../results.ts";
 import { axisEnds } from "./axis-ends.ts";
 import { type ScoreAxis, scoreAxis } from "./score-axis.ts";
 

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { countText, durationText } from "../figures-text.ts";
 import type { MedalsOverTime } from "../medals-over-time.ts";
-import type { CompetitionResults } from "../report.ts";
+import type { CompetitionResults } from "../results.ts";
 import { axisEnds } from "./axis-ends.ts";
 import { scoreAxis } from "./score-axis.ts";
 
