@@ -72,4 +72,7 @@ export default defineCompetition({
     private: { "test.csv": "fa42cdab2f042c5bd0665d7739a715fb" },
     sampleScore: 0,
   },
+  knownIssues: [
+    "Predictions may be any whole numbers; those other than 0 and 1 count as further classes.",
+  ],
 });

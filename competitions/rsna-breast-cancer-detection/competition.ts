@@ -75,5 +75,6 @@ export default defineCompetition({
   },
   knownIssues: [
     "Predictions that are missing or out of range are not refused: a missing one makes the score 0.",
+    "A submission whose predictions are all below 0 is invalid.",
   ],
 });

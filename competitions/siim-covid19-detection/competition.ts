@@ -71,5 +71,6 @@ export default defineCompetition({
   },
   knownIssues: [
     "A true box that is not found counts as found with confidence 0, so no submission scores 0.",
+    "The labels none and negative count like findings, in all rows alike.",
   ],
 });
