@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { amountText } from "../amount-text.ts";
 import type { CompetitionRegistry } from "../competition/registry.ts";
 import { answersFile, dataPaths } from "../dataset/data-folder.ts";
 import { MissingPrerequisite, UsageError } from "../errors.ts";
@@ -11,6 +10,7 @@ import { type Agent, loadAgent } from "./agent.ts";
 import { folderHash } from "./folder-hash.ts";
 import { freeDiskBytes, type Machine, thisMachine } from "./machine.ts";
 import type { RunGroupPlan } from "./run-group.ts";
+import { diskShare, gpuShare, memoryShare } from "./run-shares.ts";
 import { allotSlots, type Slot } from "./slots.ts";
 
 export interface RunAgentOptions {
@@ -63,9 +63,6 @@ export interface RunPlan {
 
 const MAX_PROCESSES = 4096;
 const MAX_LOG_BYTES = 100 * 1024 ** 2;
-const USUAL_DISK_BYTES = 100 * 1024 ** 3;
-/** Of the machine's memory and free disk, what runs are given together unless told otherwise. */
-const SHARED_OUT = 0.8;
 
 /**
  * Plans a run group.
@@ -91,7 +88,7 @@ export async function planRuns(
   const machine = await thisMachine();
   const { workers = 1, seeds, competitionIds } = options;
   const sideBySide = Math.min(workers, competitionIds.length * seeds);
-  const memoryShare = Math.floor(machine.memoryBytes * (SHARED_OUT / sideBySide));
+  const freeDisk = await freeDiskBytes(options.runsDir);
   const group: RunGroupPlan = {
     agent: { id: agent.id, folder: agent.folder, sha256: await folderHash(agent.folder) },
     competitions: [...competitionIds],
@@ -102,44 +99,22 @@ export async function planRuns(
     container: options.container && container,
     limits: {
       seconds: options.timeLimitSeconds,
-      memoryBytes: options.memoryBytes ?? memoryBytes ?? memoryShare,
+      memoryBytes: options.memoryBytes ?? memoryBytes ?? memoryShare(machine, sideBySide),
       cpus: options.cpus ?? cpus,
       processes: MAX_PROCESSES,
       logBytes: MAX_LOG_BYTES,
-      diskBytes: diskShare(options.diskBytes, await freeDiskBytes(options.runsDir), sideBySide),
+      diskBytes: diskShare(freeDisk, sideBySide, options.diskBytes),
     },
     network: options.network ?? "none",
     step_limit: options.stepLimit,
     snapshot_seconds: options.snapshotEverySeconds,
     obfuscation_salt: options.obfuscate ? randomBytes(16).toString("hex") : undefined,
     workers,
-    gpus: gpuShare(options, machine),
+    gpus: gpuShare(machine, options),
     data_dir: options.dataDir,
   };
   slotsFor(group, machine);
   return { agent, sandbox, group, sideBySide, unprepared, runsDir: options.runsDir };
-}
-
-function diskShare(wanted: number | undefined, freeBytes: number, sideBySide: number): number {
-  if (wanted === undefined) {
-    return Math.min(USUAL_DISK_BYTES, Math.floor(freeBytes * (SHARED_OUT / sideBySide)));
-  }
-  if (wanted * sideBySide <= freeBytes) return wanted;
-  throw new UsageError(
-    `${sideBySide} runs at once may fill ${amountText(wanted)} of disk each, and ${amountText(freeBytes)} are ` +
-      "free where the results go. Lower --disk or --workers, or choose another --runs-dir.",
-  );
-}
-
-function gpuShare(
-  { gpus, gpusPerRun, container }: RunAgentOptions,
-  machine: Machine,
-): RunGroupPlan["gpus"] {
-  if (gpus) return { devices: [...gpus], per_run: gpusPerRun ?? 1 };
-  const asked = container?.gpus;
-  // Devices that cannot be seen from here are the engine's to give.
-  if (asked === undefined || machine.gpus.length === 0) return undefined;
-  return { devices: [...machine.gpus], per_run: asked === "all" ? machine.gpus.length : asked };
 }
 
 /**
