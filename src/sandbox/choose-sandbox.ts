@@ -51,7 +51,7 @@ async function chooseDocker(needs: SandboxNeeds): Promise<Sandbox> {
     );
   }
   return createDockerSandbox({
-    image: await openImage(image),
+    image: await openImage(image, container?.runtime),
     limitsKeptBy,
     config: container,
     privileged,

@@ -1,3 +1,8 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { z } from "zod";
 import { MissingPrerequisite } from "../../errors.ts";
 import { machinery } from "../inside-places.ts";
@@ -23,9 +28,10 @@ export interface AgentImage {
 
 /**
  * Looks an image up, and sees that the part of mlebench that starts an agent runs in it.
+ * @param runtime the engine's usual one when not given.
  * @throws {MissingPrerequisite} when there is no such image, or it cannot hold an agent.
  */
-export async function openImage(name: string): Promise<AgentImage> {
+export async function openImage(name: string, runtime?: string): Promise<AgentImage> {
   const inspected = await docker(["image", "inspect", "--format", "{{json .}}", name]).catch(
     (error: Error) => {
       throw new MissingPrerequisite(
@@ -33,7 +39,7 @@ export async function openImage(name: string): Promise<AgentImage> {
       );
     },
   );
-  await requireNode(name);
+  await requireLauncher(name, runtime);
   const { Id, Config } = inspectedSchema.parse(JSON.parse(inspected));
   const variables = (Config.Env ?? []).map((line) => {
     const [variable] = line.split("=", 1);
@@ -42,16 +48,35 @@ export async function openImage(name: string): Promise<AgentImage> {
   return { name, id: Id, variables: { PATH: USUAL_PATH, ...Object.fromEntries(variables) } };
 }
 
-async function requireNode(image: string): Promise<void> {
-  const node = `type=bind,"source=${process.execPath}",target=${machinery.node},readonly`;
+/** Starts Node in a container that has a socket of the host, as agents' containers have. */
+async function requireLauncher(image: string, runtime: string | undefined): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "mlebench-probe-"));
+  const socket = join(folder, "socket");
+  const server = createServer().listen(socket);
+  await once(server, "listening");
+  const mounts = [
+    `type=bind,"source=${process.execPath}",target=${machinery.node},readonly`,
+    `type=bind,"source=${socket}",target=${machinery.validationSocket},readonly`,
+  ].flatMap((mount) => ["--mount", mount]);
   const isolated = ["--network", "none", "--pull", "never", "--entrypoint", ""];
-  const run = ["run", "--rm", ...isolated, "--mount", node, image, machinery.node, "--version"];
-  await docker(run, PATIENCE_MS).catch((error: Error) => {
+  const own = runtime ? ["--runtime", runtime] : [];
+  const run = ["run", "--rm", ...isolated, ...own, ...mounts, image, machinery.node, "--version"];
+  try {
+    await docker(run, PATIENCE_MS);
+  } catch (error) {
+    const ofRuntime = runtime
+      ? `The runtime ${runtime} must work here and let containers use unix sockets of the host ` +
+        "(runsc does with --host-uds=open among its arguments). "
+      : "";
     throw new MissingPrerequisite(
       `The container image ${image} cannot run the part of mlebench that starts an agent; it needs ` +
-        `glibc and libstdc++, as images of Debian, Ubuntu and their like have them. ${error.message}`,
+        `glibc and libstdc++, as images of Debian, Ubuntu and their like have them. ${ofRuntime}` +
+        (error as Error).message,
     );
-  });
+  } finally {
+    server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function howToGet(image: string): string {
