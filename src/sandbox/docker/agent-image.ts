@@ -9,7 +9,6 @@ import { machinery } from "../inside-places.ts";
 import { docker } from "./docker-cli.ts";
 import { ENVIRONMENT_IMAGE } from "./images.ts";
 
-const PATIENCE_MS = 60_000;
 const USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
 const inspectedSchema = z.object({
@@ -62,7 +61,7 @@ async function requireLauncher(image: string, runtime: string | undefined): Prom
   const own = runtime ? ["--runtime", runtime] : [];
   const run = ["run", "--rm", ...isolated, ...own, ...mounts, image, machinery.node, "--version"];
   try {
-    await docker(run, PATIENCE_MS);
+    await docker(run);
   } catch (error) {
     const ofRuntime = runtime
       ? `The runtime ${runtime} must work here and let containers use unix sockets of the host ` +

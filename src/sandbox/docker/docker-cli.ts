@@ -3,13 +3,15 @@ import { promisify } from "node:util";
 import { MissingPrerequisite } from "../../errors.ts";
 
 const MAX_OUTPUT_BYTES = 64 * 1024 ** 2;
+/** An engine that hangs costs a run, not the run group. */
+const PATIENCE_MS = 120_000;
 
 /**
  * Runs `docker ARGS`, which knows the engine's place from its own settings and environment.
  * @returns what it wrote to standard output, trimmed.
  * @throws {MissingPrerequisite} where there is no `docker`; an Error with what it said otherwise.
  */
-export async function docker(args: readonly string[], timeoutMs?: number): Promise<string> {
+export async function docker(args: readonly string[], timeoutMs = PATIENCE_MS): Promise<string> {
   const limits = { maxBuffer: MAX_OUTPUT_BYTES, timeout: timeoutMs };
   const child = promisify(execFile)("docker", [...args], limits);
   child.child.stdin?.end();

@@ -22,9 +22,6 @@ import type { ContainerConfig } from "./container-config.ts";
 import { docker } from "./docker-cli.ts";
 import { labelArguments, removeContainers } from "./labels.ts";
 
-/** An engine that hangs costs a run, not the run group. */
-const PATIENCE_MS = 60_000;
-
 export interface DockerSandboxOptions {
   image: AgentImage;
   limitsKeptBy: LimitKeeper;
@@ -87,7 +84,7 @@ export function createDockerSandbox({
             filledFolders: filledFolders(files),
             graceSeconds,
             logFile,
-            kill: () => docker(["kill", name], PATIENCE_MS),
+            kill: () => docker(["kill", name]),
             firstProcess: firstProcessOf(name),
           },
           signal,
@@ -100,7 +97,7 @@ export function createDockerSandbox({
         if (!state.started && !signal.aborted) await notStarted(logFile);
         return { ...ended, ...endOf(state.exitCode), outOfMemory: state.outOfMemory, limitsKeptBy };
       } finally {
-        await docker(["rm", "--force", "--volumes", name], PATIENCE_MS).catch(() => {});
+        await docker(["rm", "--force", "--volumes", name]).catch(() => {});
         await rm(scratch, { recursive: true, force: true });
         await takeBack(filledFolders(files));
       }
@@ -165,7 +162,7 @@ const stateSchema = z.object({
 });
 
 async function stateOf(name: string) {
-  const text = await docker(["inspect", "--format", "{{json .State}}", name], PATIENCE_MS);
+  const text = await docker(["inspect", "--format", "{{json .State}}", name]);
   const state = stateSchema.parse(JSON.parse(text));
   return {
     exitCode: state.ExitCode,

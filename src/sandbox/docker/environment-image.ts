@@ -3,6 +3,9 @@ import { buildImage } from "./build-image.ts";
 import { docker } from "./docker-cli.ts";
 import { ENVIRONMENT_IMAGE } from "./images.ts";
 
+/** Every package is loaded, from a cold disk. */
+const PATIENCE_MS = 1_800_000;
+
 const CONTEXT = fileURLToPath(new URL("../../../environment", import.meta.url));
 
 export const environmentVariants = ["cpu", "gpu"] as const;
@@ -46,7 +49,10 @@ export async function smokeTestEnvironment(image: string): Promise<string> {
   const confined = ["--network", "none", "--read-only", "--user", "65534:65534"];
   const scratch = ["--tmpfs", "/tmp:exec", "--env", "HOME=/tmp"];
   const command = ["sh", "-c", "python3 /opt/mlebench/smoke_test.py || test $? = 1"];
-  const said = await docker(["run", "--rm", ...confined, ...scratch, image, ...command]);
+  const said = await docker(
+    ["run", "--rm", ...confined, ...scratch, image, ...command],
+    PATIENCE_MS,
+  );
   const problems = said.split("\n").filter((line) => line.startsWith("problem: "));
   if (problems.length > 0) {
     throw new Error(`The image ${image} is not as it should be.\n${problems.join("\n")}`);
