@@ -1,102 +1,22 @@
-import { resolve } from "node:path";
 import { CompetitionRegistry } from "../../competition/registry.ts";
-import { readSplit } from "../../competition/splits.ts";
 import { dataPaths } from "../../dataset/data-folder.ts";
-import { UsageError } from "../../errors.ts";
 import { competitionFacts } from "../../report/competition-facts.ts";
 import { readGroupRuns } from "../../report/read-runs.ts";
 import { buildReport } from "../../report/report.ts";
 import { dataSize } from "../../run/data-size.ts";
 import { findGroup } from "../../run/find-run.ts";
-import { thisMachine } from "../../run/machine.ts";
-import { freeMachine } from "../../run/machine-claims.ts";
-import { planRuns, type RunPlan, requirePrepared } from "../../run/plan-runs.ts";
+import { type RunPlan, requirePrepared } from "../../run/plan-runs.ts";
 import { createGroup, type RunGroupResult, resumeRunGroup, runPlan } from "../../run/run-agent.ts";
 import { findUnfinishedGroup } from "../../run/run-group.ts";
 import { finalStates } from "../../run/run-record.ts";
-import { chosenGpus } from "../../run/slots.ts";
-import { readContainerConfig } from "../../sandbox/docker/container-config.ts";
-import { networkPolicies, sandboxKinds } from "../../sandbox/sandbox.ts";
-import { type CommandInput, defineCommand, exitCodes } from "../command.ts";
+import { defineCommand, exitCodes } from "../command.ts";
 import { detachRun } from "../detach-run.ts";
 import { abortOnInterrupt } from "../interrupt.ts";
-import {
-  choice,
-  flag,
-  list,
-  optional,
-  parseAmount,
-  parseCount,
-  parseDuration,
-  parsed,
-  text,
-} from "../option.ts";
 import { printReport } from "../print-report.ts";
 import { printEvent, printEvents, type RunDisplay, showRuns } from "../run-display.ts";
+import { planOf, type RunOptions, runOptions } from "../run-options.ts";
 import { planFacts, planLines } from "../run-plan-text.ts";
-import { dataDirOption, runsDirOption, splitOption } from "../shared-options.ts";
 import { print } from "../terminal.ts";
-
-const options = {
-  agent: text("--agent <id or path>", "one of ours, or a folder with an agent.yaml"),
-  ids: list("-c, --competition-id <id...>", "competitions to run on"),
-  split: splitOption,
-  seeds: parsed("--seeds <n>", "runs for each competition", parseCount, "1"),
-  workers: optional("--workers <n>", "runs side by side (default: 1)", parseCount),
-  timeLimit: parsed(
-    "--time-limit <time>",
-    "for each run, such as 30m or 24h",
-    parseDuration,
-    "24h",
-  ),
-  stepLimit: optional("--step-limit <n>", "told to the agent as STEP_LIMIT", parseCount),
-  memory: optional(
-    "--memory <amount>",
-    "for each run, such as 16g (default: an equal share of most of the machine's)",
-    parseAmount,
-  ),
-  cpus: optional(
-    "--cpus <n>",
-    "cores for each run, which no other run gets (default: no limit)",
-    parseCount,
-  ),
-  disk: optional(
-    "--disk <amount>",
-    "for what each run leaves, such as 20g (default: 100g, or a share of what is free)",
-    parseAmount,
-  ),
-  gpus: text("--gpus <list or n>", "GPUs to share out, such as 0,1,2, for --sandbox docker"),
-  gpusPerRun: parsed("--gpus-per-run <n>", "GPUs for each run", parseCount, "1"),
-  sandbox: choice(
-    "--sandbox <kind>",
-    "docker: a container; process: bubblewrap (the default); none: no isolation",
-    sandboxKinds,
-  ),
-  network: choice(
-    "--network <policy>",
-    "none: only the validation server (the default); open: all that this machine reaches",
-    networkPolicies,
-  ),
-  obfuscate: flag("--obfuscate", "do not tell the agent which competition it is"),
-  snapshotEvery: optional(
-    "--snapshot-every <time>",
-    "keep the submission at such times too, not only when it changes",
-    parseDuration,
-  ),
-  containerConfig: text(
-    "--container-config <file>",
-    "JSON with mem_limit, shm_size, nano_cpus, runtime, gpus, for --sandbox docker",
-  ),
-  dryRun: flag("--dry-run", "show the plan and stop"),
-  new: flag("--new", "start a new run group even if the same one is unfinished"),
-  detach: flag("--detach", "go on in the background"),
-  resume: text("--resume <group>", "go on with a run group, given by its folder or name"),
-  runsDir: runsDirOption,
-  dataDir: dataDirOption,
-  json: flag("--json", "print events for programs, one JSON object a line"),
-};
-
-type RunOptions = CommandInput<typeof options>["options"];
 
 export const runCommand = defineCommand({
   name: "run",
@@ -105,7 +25,7 @@ export const runCommand = defineCommand({
     "Every run gets its own folder in the run group, and is graded when its agent ends or its time " +
     "is up. Ctrl-C, a crash or a reboot loses nothing but the runs that were under way: the same " +
     "command again, or --resume, goes on. See docs/runs.md.",
-  options,
+  options: runOptions,
   examples: [
     ["run --agent baseline --split starter", "Our small learner on the starter competitions"],
     [
@@ -161,44 +81,6 @@ async function begin(
     );
   }
   return unfinished;
-}
-
-async function planOf(options: RunOptions, registry: CompetitionRegistry): Promise<RunPlan> {
-  if (!options.agent) throw new UsageError("Say which agent: --agent ID or --agent ./FOLDER.");
-  const competitionIds = [...options.ids, ...(options.split ? await readSplit(options.split) : [])];
-  if (competitionIds.length === 0) {
-    throw new UsageError("Say which competitions: -c ID or --split NAME.");
-  }
-  return planRuns(
-    {
-      agent: options.agent,
-      competitionIds: [...new Set(competitionIds)],
-      seeds: options.seeds,
-      workers: options.workers,
-      sandbox: options.sandbox ?? "process",
-      network: options.network,
-      obfuscate: options.obfuscate,
-      timeLimitSeconds: options.timeLimit,
-      stepLimit: options.stepLimit,
-      snapshotEverySeconds: options.snapshotEvery,
-      memoryBytes: options.memory,
-      cpus: options.cpus,
-      diskBytes: options.disk,
-      gpus: options.gpus ? await gpusOf(options.gpus) : undefined,
-      gpusPerRun: options.gpusPerRun,
-      container: options.containerConfig
-        ? await readContainerConfig(options.containerConfig)
-        : undefined,
-      dataDir: resolve(options.dataDir),
-      runsDir: resolve(options.runsDir),
-    },
-    registry,
-  );
-}
-
-async function gpusOf(text: string): Promise<number[]> {
-  const machine = await thisMachine();
-  return chosenGpus(text, machine, await freeMachine(machine));
 }
 
 async function showPlan(plan: RunPlan, { json, dryRun }: RunOptions): Promise<void> {
