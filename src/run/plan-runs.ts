@@ -81,11 +81,13 @@ export async function planRuns(
   );
   refuseUnsupported(options);
   const { memoryBytes, cpus, ...container } = options.container ?? {};
+  const machine = await thisMachine();
+  const gpus = gpuShare(machine, options);
   const sandbox = await chooseSandbox(options.sandbox, {
     ...agent,
     container: options.container && container,
+    gpus: gpus?.devices,
   });
-  const machine = await thisMachine();
   const { workers = 1, seeds, competitionIds } = options;
   const sideBySide = Math.min(workers, competitionIds.length * seeds);
   const freeDisk = await freeDiskBytes(options.runsDir);
@@ -110,7 +112,7 @@ export async function planRuns(
     snapshot_seconds: options.snapshotEverySeconds,
     obfuscation_salt: options.obfuscate ? randomBytes(16).toString("hex") : undefined,
     workers,
-    gpus: gpuShare(machine, options),
+    gpus,
     data_dir: options.dataDir,
   };
   slotsFor(group, machine);

@@ -84,7 +84,11 @@ export async function resumeRunGroup(
         "compare. Start a new run group, or bring the agent back as it was.",
     );
   }
-  const sandbox = await chooseSandbox(group.sandbox, { ...agent, container: group.container });
+  const sandbox = await chooseSandbox(group.sandbox, {
+    ...agent,
+    container: group.container,
+    gpus: group.gpus?.devices,
+  });
   if (sandbox.image?.id !== group.image?.id) {
     throw new Error(
       `The container image ${group.image?.name} has changed since ${group.id} was started; its ` +

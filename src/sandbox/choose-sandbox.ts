@@ -22,6 +22,8 @@ export interface SandboxNeeds {
   image?: string;
   privileged?: boolean;
   container?: ContainerConfig;
+  /** Devices that runs share out among them. */
+  gpus?: readonly number[];
 }
 
 /**
@@ -42,7 +44,7 @@ export async function chooseSandbox(kind: SandboxKind, needs: SandboxNeeds = {})
 }
 
 async function chooseDocker(needs: SandboxNeeds): Promise<Sandbox> {
-  const { image = ENVIRONMENT_IMAGE, privileged, container } = needs;
+  const { image = ENVIRONMENT_IMAGE, privileged, container, gpus } = needs;
   if (privileged) requirePrivilegesAccepted();
   const { limitsKeptBy, runtimes } = await dockerEngine();
   if (container?.runtime && !runtimes.includes(container.runtime)) {
@@ -51,7 +53,7 @@ async function chooseDocker(needs: SandboxNeeds): Promise<Sandbox> {
     );
   }
   return createDockerSandbox({
-    image: await openImage(image, container?.runtime),
+    image: await openImage(image, container, gpus),
     limitsKeptBy,
     config: container,
     privileged,

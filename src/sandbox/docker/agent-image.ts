@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { MissingPrerequisite } from "../../errors.ts";
 import { machinery } from "../inside-places.ts";
+import { runtimeArguments } from "./container-arguments.ts";
+import type { ContainerConfig } from "./container-config.ts";
 import { docker } from "./docker-cli.ts";
 import { ENVIRONMENT_IMAGE } from "./images.ts";
 
@@ -27,10 +29,15 @@ export interface AgentImage {
 
 /**
  * Looks an image up, and sees that the part of mlebench that starts an agent runs in it.
- * @param runtime the engine's usual one when not given.
+ * @param config what agents' containers will have beside the usual.
+ * @param gpus devices that they will share out among them.
  * @throws {MissingPrerequisite} when there is no such image, or it cannot hold an agent.
  */
-export async function openImage(name: string, runtime?: string): Promise<AgentImage> {
+export async function openImage(
+  name: string,
+  config: ContainerConfig = {},
+  gpus: readonly number[] = [],
+): Promise<AgentImage> {
   const inspected = await docker(["image", "inspect", "--format", "{{json .}}", name]).catch(
     (error: Error) => {
       throw new MissingPrerequisite(
@@ -38,7 +45,7 @@ export async function openImage(name: string, runtime?: string): Promise<AgentIm
       );
     },
   );
-  await requireLauncher(name, runtime);
+  await requireLauncher(name, config, gpus);
   const { Id, Config } = inspectedSchema.parse(JSON.parse(inspected));
   const variables = (Config.Env ?? []).map((line) => {
     const [variable] = line.split("=", 1);
@@ -47,8 +54,12 @@ export async function openImage(name: string, runtime?: string): Promise<AgentIm
   return { name, id: Id, variables: { PATH: USUAL_PATH, ...Object.fromEntries(variables) } };
 }
 
-/** Starts Node in a container that has a socket of the host, as agents' containers have. */
-async function requireLauncher(image: string, runtime: string | undefined): Promise<void> {
+/** Starts Node in a container that has what agents' containers have of the machine. */
+async function requireLauncher(
+  image: string,
+  config: ContainerConfig,
+  gpus: readonly number[],
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "mlebench-probe-"));
   const socket = join(folder, "socket");
   const server = createServer().listen(socket);
@@ -58,19 +69,26 @@ async function requireLauncher(image: string, runtime: string | undefined): Prom
     `type=bind,"source=${socket}",target=${machinery.validationSocket},readonly`,
   ].flatMap((mount) => ["--mount", mount]);
   const isolated = ["--network", "none", "--pull", "never", "--entrypoint", ""];
-  const own = runtime ? ["--runtime", runtime] : [];
-  const run = ["run", "--rm", ...isolated, ...own, ...mounts, image, machinery.node, "--version"];
+  const options = [...isolated, ...runtimeArguments(config, gpus), ...mounts];
+  const run = ["run", "--rm", ...options, image, machinery.node, "--version"];
   try {
     await docker(run);
   } catch (error) {
-    const ofRuntime = runtime
-      ? `The runtime ${runtime} must work here and let containers use unix sockets of the host ` +
-        "(runsc does with --host-uds=open among its arguments). "
-      : "";
+    const needs = [
+      "glibc and libstdc++, as images of Debian, Ubuntu and their like have them",
+      ...(config.runtime
+        ? [
+            `a runtime ${config.runtime} that works here and lets containers use unix sockets of ` +
+              "the host (runsc does with --host-uds=open among its arguments)",
+          ]
+        : []),
+      ...(gpus.length > 0 || config.gpus
+        ? ["the NVIDIA Container Toolkit, which gives it GPUs"]
+        : []),
+    ];
     throw new MissingPrerequisite(
-      `The container image ${image} cannot run the part of mlebench that starts an agent; it needs ` +
-        `glibc and libstdc++, as images of Debian, Ubuntu and their like have them. ${ofRuntime}` +
-        (error as Error).message,
+      `The part of mlebench that starts an agent does not run in a container of the image ${image}. ` +
+        `It needs ${needs.join(", and ")}. Docker said: ${(error as Error).message}`,
     );
   } finally {
     server.close();

@@ -38,19 +38,22 @@ export function containerArguments(setting: ContainerSetting): string[] {
     ...(request.cpuSet ? ["--cpuset-cpus", request.cpuSet.join(",")] : []),
     ...["--tmpfs", `/tmp:exec,mode=1777,size=${scratchBytes}`],
     ...["--shm-size", String(config.shmBytes ?? scratchBytes)],
-    ...(config.runtime ? ["--runtime", config.runtime] : []),
-    ...gpuArguments(request.gpus, config),
+    ...runtimeArguments(config, request.gpus),
     ...mounts(setting).flatMap((mount) => ["--mount", mount]),
     ...["--workdir", agentPlaces.agent, "--entrypoint", ""],
     ...[image, ...command],
   ];
 }
 
-/** The devices of a run, or as many as the configuration says. */
-function gpuArguments(devices: SandboxRequest["gpus"], { gpus }: ContainerConfig): string[] {
+/** The runtime, and the devices of a run or as many as the configuration says. */
+export function runtimeArguments(
+  { runtime, gpus }: ContainerConfig,
+  devices: readonly number[] = [],
+): string[] {
+  const own = runtime ? ["--runtime", runtime] : [];
   // Read as a line of CSV, in which the list is one field.
-  if (devices?.length) return ["--gpus", `"device=${devices.join(",")}"`];
-  return gpus ? ["--gpus", String(gpus)] : [];
+  if (devices.length > 0) return [...own, "--gpus", `"device=${devices.join(",")}"`];
+  return gpus ? [...own, "--gpus", String(gpus)] : own;
 }
 
 function mounts({ request: { files, validationSocket }, hostFiles }: ContainerSetting): string[] {

@@ -123,8 +123,14 @@ describe.each(dockerSandboxes)("the sandbox $name", ({ sandbox }) => {
     );
     const empty = "mlebench-test-empty";
     execFileSync("sh", ["-c", `tar -c -T /dev/null | docker import - ${empty}`]);
-    await expect(chooseSandbox("docker", { image: empty })).rejects.toThrow(/needs glibc/);
+    await expect(chooseSandbox("docker", { image: empty })).rejects.toThrow(/needs glibc/i);
     execFileSync("docker", ["rmi", empty]);
+  });
+
+  test("is chosen only where its containers get the GPUs that they need", async () => {
+    await expect(chooseSandbox("docker", { image: testImage, gpus: [99] })).rejects.toThrow(
+      /needs .* the NVIDIA Container Toolkit/,
+    );
   });
 
   test("is chosen only with a runtime that the engine has", async () => {
