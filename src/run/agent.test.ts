@@ -40,6 +40,18 @@ test.each([
   ["no start command", "id: mine\n", /agent.yaml is not as expected:[\s\S]*start/],
   ["an unknown key", "id: mine\nstart: [x]\nimages: y\n", /Unrecognized key: "images"/],
   ["an image without a name", "id: mine\nstart: [x]\nimage: ''\n", /at image/],
+  ["an option in place of an image", "id: mine\nstart: [x]\nimage: --help\n", /at image/],
+  ["a NUL in an argument", 'id: mine\nstart: ["a\\0b"]\n', /at start/],
+  [
+    "a NUL in a variable",
+    'id: mine\nstart: [x]\nenvironment: {X: "a\\0--bind\\0/\\0/tmp"}\n',
+    /at environment.X/,
+  ],
+  [
+    "a variable's name with lines of its own",
+    'id: mine\nstart: [x]\nenvironment: {"A=1\\nSECRET_OF_THE_CALLER\\nB": 1}\n',
+    /Invalid key in record/,
+  ],
   ["an id that is no file name", "id: ../x\nstart: [x]\n", /use letters, digits/],
   ["no YAML", "id: [", /agent.yaml is not YAML/],
 ])("%s is refused by name", async (_, yaml, message) => {

@@ -12,18 +12,27 @@ const BUILT_IN = fileURLToPath(new URL("../../agents", import.meta.url));
 
 export const DOCKERFILE = "Dockerfile";
 
+/** Arguments and variables are handed on through files and programs that would take it for an end. */
+const textSchema = z.string().regex(/^[^\0]*$/, "a NUL character cannot be handed on");
+
 const agentSchema = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9][\w.-]*$/, "use letters, digits, and . _ -"),
   description: z.string().optional(),
   /** Program and arguments, started in the agent's folder. */
-  start: z.array(z.string()).min(1),
+  start: z.array(textSchema).min(1),
   /** Container image to run in; the one built from the folder's Dockerfile when it has one. */
-  image: z.string().min(1).optional(),
+  image: z
+    .string()
+    .regex(/^[A-Za-z0-9][\w.:/@-]*$/, "not the name of a container image")
+    .optional(),
   /** Whether its container is to have all rights on the machine. */
   privileged: z.boolean().default(false),
-  arguments: z.array(z.string()).default([]),
+  arguments: z.array(textSchema).default([]),
   environment: z
-    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String))
+    .record(
+      z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "use letters, digits, and _"),
+      z.union([z.string(), z.number(), z.boolean()]).transform(String).pipe(textSchema),
+    )
     .default({}),
 });
 

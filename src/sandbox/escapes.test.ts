@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { chmodSync, existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -139,6 +139,29 @@ describe.each(isolatingSandboxes)("the sandbox $name keeps the agent from", ({ s
 });
 
 describe.each(limitedSandboxes)("the sandbox $name keeps the agent from", ({ sandbox }) => {
+  test("leading the programs that start it by its environment", async () => {
+    const { agent } = scene.request.files;
+    for (const name of ["setpriv", "prlimit", "node", "sh"]) {
+      writeFileSync(join(agent, name), "#!/bin/sh\necho in place of $0 as $(/usr/bin/id -u)\n");
+      chmodSync(join(agent, name), 0o755);
+    }
+    const environment = {
+      PATH: "/home/agent:/usr/bin:/bin",
+      LD_PRELOAD: "/home/agent/none.so",
+      QUOTED: `it's "$HOME"\nand $(id)`,
+      VALIDATION_URL: "elsewhere",
+    };
+    const script = 'echo "$PATH; $LD_PRELOAD; $QUOTED; $VALIDATION_URL" 2>/dev/null';
+    const command = ["/bin/sh", "-c", script];
+    await sandbox.run({ ...scene.request, environment, command }, new AbortController().signal);
+    const lines = textOf(scene.request.logFile).split("\n");
+    expect(lines.filter((line) => !line.startsWith("ERROR: ld.so"))).toEqual([
+      `${environment.PATH}; ${environment.LD_PRELOAD}; it's "$HOME"`,
+      "and $(id); http://localhost:5000",
+      "",
+    ]);
+  });
+
   test("outliving its run: double forks, sessions of their own, deaf ears", async () => {
     const deaf = `setsid sh -c 'trap "" TERM HUP; (sleep 45678 &) ; sleep 45678' >/dev/null 2>&1 &`;
     await scene.run(sandbox, `${deaf} ${deaf} sleep 0.2`);

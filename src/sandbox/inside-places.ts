@@ -23,6 +23,7 @@ export const machinery = {
   programs: "/run/mlebench/bin",
   node: "/run/mlebench/bin/node",
   launcher: `/run/mlebench/${launcherName}`,
+  environment: "/run/mlebench/environment",
   validationSocket: "/run/mlebench/validation.sock",
 } as const;
 

@@ -8,6 +8,8 @@ export interface ProcessHostFiles extends HostFiles {
   passwd: string;
   group: string;
   hosts: string;
+  /** Shell commands that set the agent's environment. */
+  environment: string;
 }
 
 /** What programs on the host's /usr need of /etc to work; nothing there names users or secrets. */
@@ -63,6 +65,7 @@ export function bubblewrapArguments(
       : ["--ro-bind", hostFiles.hosts, "/etc/hosts"]),
     ...["--ro-bind", hostFiles.node, machinery.node],
     ...["--ro-bind", hostFiles.launcher, machinery.launcher],
+    ...["--ro-bind", hostFiles.environment, machinery.environment],
     ...["--ro-bind", validationSocket, machinery.validationSocket],
     ...["--ro-bind", hostFiles.validateScript, agentPlaces.validateScript],
     ...["--ro-bind", files.instructions, agentPlaces.instructions],

@@ -18,6 +18,8 @@ import { bubblewrapArguments, dropRoot, type ProcessHostFiles } from "./bubblewr
 import { type Cgroup, createCgroup, removeAbandonedGroups } from "./cgroup.ts";
 import { requireHidden } from "./visible-folders.ts";
 
+const TRUSTED_PATH = `${machinery.programs}:/usr/local/bin:/usr/bin:/bin`;
+
 /**
  * Isolates an agent with bubblewrap: it sees the public data, its own folders and the host's /usr,
  * and of the network only the validation server. Limits are kept by a control group where this
@@ -44,7 +46,7 @@ export function createProcessSandbox({
       const scratch = await mkdtemp(join(scratchFolder, "mlebench-sandbox-"));
       const cgroup = useCgroups ? await createCgroup(limits) : undefined;
       try {
-        const hostFiles = await writeFiles(scratch);
+        const hostFiles = await writeFiles(scratch, request.environment);
         if (asRoot) await giveAway(filledFolders(files), AGENT_ID);
         const ended = await superviseLauncher(
           {
@@ -72,6 +74,14 @@ export function createProcessSandbox({
   };
 }
 
+/**
+ * Takes the agent's environment, whatever it says of the address of the validation server. Last of
+ * all, since what runs before it must not be led by PATH or LD_PRELOAD: root, and what sets limits.
+ */
+const TAKE_ENVIRONMENT =
+  `set -- "$VALIDATION_URL" "$@"; . ${machinery.environment}; ` +
+  'export VALIDATION_URL="$1"; shift; exec "$@"';
+
 /** Joins the control group, enters the sandbox, drops root, limits itself, starts the agent. */
 function commandLine(
   { limits, command, cpuSet, network }: SandboxRequest,
@@ -88,7 +98,7 @@ function commandLine(
     ...[String(port), String(limits.seconds), launcherStatus],
     // Not the launcher: V8 reserves more than it uses.
     ...(cgroup ? [] : ["prlimit", `--data=${limits.memoryBytes}`, `--nproc=${limits.processes}`]),
-    ...command,
+    ...["/bin/sh", "-c", TAKE_ENVIRONMENT, "sh", ...command],
   ];
   const enterCgroup = (cgroup?.processFiles ?? []).map((file) => `echo $$ > ${file} && `).join("");
   return { command: "/bin/sh", args: ["-c", `${enterCgroup}exec "$@"`, "sh", ...bubblewrap] };
@@ -100,25 +110,37 @@ function bubblewrapOptions(
   hostFiles: ProcessHostFiles,
   asRoot: boolean,
 ): string {
-  const variables = {
-    PATH: `${machinery.programs}:/usr/local/bin:/usr/bin:/bin`,
-    HOME: "/tmp",
-    LANG: "C.UTF-8",
-    ...request.environment,
-    ...placeVariables(agentPlaces),
-  };
   return [
     ...bubblewrapArguments(request, hostFiles, asRoot),
-    ...Object.entries(variables).flatMap(([name, value]) => ["--setenv", name, value]),
+    ...["--setenv", "PATH", TRUSTED_PATH],
   ].join("\0");
 }
 
-async function writeFiles(scratch: string): Promise<ProcessHostFiles> {
+/** @returns shell commands. */
+function settingOf(environment: SandboxRequest["environment"]): string {
+  const variables = {
+    PATH: TRUSTED_PATH,
+    HOME: "/tmp",
+    LANG: "C.UTF-8",
+    ...environment,
+    ...placeVariables(agentPlaces),
+  };
+  const quoted = (value: string) => `'${value.replaceAll("'", "'\\''")}'`;
+  return Object.entries(variables)
+    .map(([name, value]) => `export ${name}=${quoted(value)}\n`)
+    .join("");
+}
+
+async function writeFiles(
+  scratch: string,
+  environment: SandboxRequest["environment"],
+): Promise<ProcessHostFiles> {
   const write = (name: string, content: string) => writeReadable(join(scratch, name), content);
   return {
     ...(await writeHostFiles(scratch)),
     passwd: await write("passwd", `agent:x:${AGENT_ID}:${AGENT_ID}:agent:/tmp:/bin/sh\n`),
     group: await write("group", `agent:x:${AGENT_ID}:\n`),
     hosts: await write("hosts", "127.0.0.1 localhost\n"),
+    environment: await write("environment", settingOf(environment)),
   };
 }
