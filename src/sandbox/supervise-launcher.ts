@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { constants } from "node:os";
+import { z } from "zod";
 import type { SandboxResult } from "./sandbox.ts";
 import {
   LAUNCHER_PIPE,
@@ -9,6 +10,7 @@ import {
 } from "./supervise.ts";
 
 const MAX_QUOTED_CHARS = 1000;
+const signalNames = Object.keys(constants.signals) as NodeJS.Signals[];
 
 /** The launcher's STATUS argument where it is reached by {@link superviseLauncher}. */
 export const launcherStatus = String(LAUNCHER_PIPE);
@@ -38,13 +40,15 @@ export async function notStarted(logFile: string): Promise<never> {
 
 type AgentEnd = Pick<SandboxResult, "exitCode" | "signal">;
 
+const endSchema = z.object({
+  exitCode: z.int().min(0).max(255).nullable().catch(null),
+  signal: z.enum(signalNames).nullable().catch(null),
+});
+
+/** The agent is the launcher's own user, and can make it say anything. */
 function parseStatus(line: string): AgentEnd {
   try {
-    const { exitCode, signal } = JSON.parse(line) as Partial<AgentEnd>;
-    return {
-      exitCode: typeof exitCode === "number" ? exitCode : null,
-      signal: signal && signal in constants.signals ? signal : null,
-    };
+    return endSchema.parse(JSON.parse(line));
   } catch {
     return { exitCode: null, signal: null };
   }

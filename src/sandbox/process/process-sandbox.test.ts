@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, symlinkSync, writeFileSync } from "node:fs";
-import { chmod, lstat, stat } from "node:fs/promises";
+import { chmod, lstat, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -32,6 +32,32 @@ describe.each(processSandboxes)("the sandbox $name", ({ sandbox }) => {
       /sandbox did not start: bwrap: .*missing.sock/,
     );
   });
+
+  test.each([
+    ["a code that is none", "{exitCode: 1.5, signal: 'toString'}", [null, null]],
+    ["no object", "7", [null, null]],
+    ["a code beyond any", "{exitCode: 1e300, signal: 'SIGKILL'}", [null, "SIGKILL"]],
+  ])(
+    "takes no nonsense from a launcher that the agent has taken over: %s",
+    async (_, said, end) => {
+      // SIGUSR1 opens Node's inspector.
+      await writeFile(
+        join(scene.request.files.agent, "main.mjs"),
+        `const say = JSON.stringify(${said}) + "\\n";
+       process.kill(process.ppid, "SIGUSR1");
+       const list = "http://127.0.0.1:9229/json";
+       let target;
+       while (!target) target = await fetch(list).then((r) => r.json()).catch(() => undefined);
+       const socket = new WebSocket(target[0].webSocketDebuggerUrl);
+       const expression = \`process.getBuiltinModule("fs").writeSync(3, \${JSON.stringify(say)})\`;
+       socket.onopen = () =>
+         socket.send(JSON.stringify({ id: 1, method: "Runtime.evaluate", params: { expression } }));
+       socket.onmessage = () => process.exit(0);`,
+      );
+      const { exitCode, signal } = await scene.run(sandbox, "exec node main.mjs 2>/dev/null");
+      expect([exitCode, signal]).toEqual(end);
+    },
+  );
 
   test("leaves no control groups behind", async () => {
     await scene.run(sandbox, "true");
