@@ -28,6 +28,14 @@ test("what is within the caps stays, and nothing is said", async () => {
   expect(existsSync(at(LEFT_OUT_FILE))).toBe(false);
 });
 
+test("names that are no text are taken out like others", async () => {
+  execFileSync("sh", ["-c", `ln -s / "$1/$(printf 'a\\377')"`, "sh", at("code")]);
+  expect(await trimOutput(run)).toBe(
+    "left out of what it left: code/a\ufffd (link or special file)",
+  );
+  expect(readdirSync(at("code"))).toEqual([]);
+});
+
 test("links, pipes and sockets go, and what they point to stays", async () => {
   await writeFile(at("host"), "host\n");
   await symlink(at("host"), at("submission/submission.csv"));

@@ -1,6 +1,15 @@
 import type { Dirent, Stats } from "node:fs";
-import { appendFile, lstat, readdir, rm } from "node:fs/promises";
+import { appendFile, lstat, rm } from "node:fs/promises";
 import { join } from "node:path";
+import {
+  AgentTree,
+  type BytePath,
+  childOf,
+  entriesOf,
+  ITSELF,
+  systemPath,
+  textOf,
+} from "../sandbox/agent-tree.ts";
 
 /** A submission's name below a run's folder. */
 const SUBMISSION = join("submission", "submission.csv");
@@ -23,10 +32,13 @@ const NAMED_IN_FILE = 1000;
 const NAMED_IN_MESSAGE = 5;
 
 interface Found {
-  /** Relative to the run's folder. */
+  /** Relative to the run's folder, as text. */
   path: string;
   bytes: number;
 }
+
+/** With the path as the system takes it. */
+type Placed = Found & { place: Buffer };
 
 type Reason = "link or special file" | "too many files" | "too large";
 
@@ -43,14 +55,14 @@ export async function trimOutput(
   const leftOut: (Found & { reason: Reason })[] = [];
   let count = 0;
   let bytes = 0;
-  const leaveOut = async (found: Found, reason: Reason) => {
-    await rm(join(runFolder, found.path), { force: true });
+  const leaveOut = async ({ place, ...found }: Placed, reason: Reason) => {
+    await rm(place, { force: true });
     count++;
     bytes += found.bytes;
     if (leftOut.length < NAMED_IN_FILE) leftOut.push({ ...found, reason });
   };
   for (const folder of OUTPUT_FOLDERS) {
-    const kept: Found[] = [];
+    const kept: Placed[] = [];
     for await (const { entry, ...found } of walk(runFolder, folder)) {
       if (!entry.isFile()) await leaveOut(found, "link or special file");
       else if (kept.length >= caps.files) await leaveOut(found, "too many files");
@@ -81,13 +93,26 @@ function sentenceOn(
 }
 
 /** All that is no folder below a folder; links are not followed. */
-async function* walk(runFolder: string, folder: string): AsyncGenerator<Found & { entry: Dirent }> {
-  const pending: string[] = [folder];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    for (const entry of await readdir(join(runFolder, next), { withFileTypes: true })) {
-      const path = join(next, entry.name);
-      if (entry.isDirectory()) pending.push(path);
-      else yield { entry, path, bytes: (await lstat(join(runFolder, path))).size };
+async function* walk(
+  runFolder: string,
+  folder: string,
+): AsyncGenerator<Placed & { entry: Dirent }> {
+  const root = join(runFolder, folder);
+  const tree = await AgentTree.open(root);
+  const pending: BytePath[] = [ITSELF];
+  for (let below = pending.pop(); below !== undefined; below = pending.pop()) {
+    await using held = await tree.hold(below, "folder");
+    if (!held) continue;
+    for await (const entries of entriesOf(held)) {
+      for (const entry of entries) {
+        const path = childOf(below, entry.name);
+        const place = systemPath(root, path);
+        if (entry.isDirectory()) pending.push(path);
+        else {
+          const { size } = await lstat(place);
+          yield { entry, place, path: join(folder, textOf(path)), bytes: size };
+        }
+      }
     }
   }
 }

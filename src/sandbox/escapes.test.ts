@@ -233,7 +233,8 @@ describe.each(limitedSandboxes)("the sandbox $name keeps the agent from", ({ san
     await scene.run(
       sandbox,
       `cd /home/code; mkdir -p locked/in; echo x > locked/in/x; ln -s /etc/passwd locked/in/link
-       cp /bin/sh suid; chmod 6755 suid; mkfifo pipe; chmod 000 locked/in locked`,
+       cp /bin/sh suid; chmod 6755 suid; mkfifo pipe; chmod 000 locked/in locked
+       mkdir "$(printf 'no\\377text')"; echo x > "$(printf 'no\\377text/\\376')"`,
     );
     const { code } = scene.request.files;
     expect(textOf(join(code, "locked/in/x"))).toBe("x\n");

@@ -1,11 +1,25 @@
 import { execFile } from "node:child_process";
-import { chmod, lchown, lstat, readdir, stat } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import type { Dirent } from "node:fs";
+import { chmod, chown, lchown, lstat, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import {
+  AgentTree,
+  type BytePath,
+  childOf,
+  entriesOf,
+  type Held,
+  ITSELF,
+  openToOwner,
+  systemPath,
+} from "./agent-tree.ts";
 
 const READABLE_BY_OTHERS = 0o004;
 const ENTERED_BY_OTHERS = 0o001;
 const OWNER_ALL = 0o700;
+/** All that others are left to do with what an agent left. */
+const OTHERS_READ = 0o055;
 /** Linux takes 4096 bytes, and whoever reads or copies the folder later needs some too. */
 const MAX_PATH_BYTES = 3072;
 
@@ -16,30 +30,66 @@ export async function giveAway(folders: readonly string[], userId: number): Prom
 
 /**
  * Takes folders and all that an agent left in them back: they belong to this process's user, who
- * can enter every folder. Links are taken, never followed. What is nested so deep that no path leads
- * to it is removed.
+ * can enter every folder; nobody else can write there, and no program there runs as its owner.
+ * Links are taken, never followed. What is nested so deep that no path leads to it is removed.
  */
 export async function takeBack(folders: readonly string[]): Promise<void> {
-  const pending = [...folders];
-  const [userId, groupId] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
-  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    await lchown(folder, userId, groupId);
-    const { mode } = await lstat(folder);
-    if ((mode & OWNER_ALL) !== OWNER_ALL) await chmod(folder, (mode & 0o777) | OWNER_ALL);
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
-      const path = join(folder, entry.name);
-      if (Buffer.byteLength(path) > MAX_PATH_BYTES) await removeDeep(path);
-      else if (entry.isDirectory()) pending.push(path);
-      else await lchown(path, userId, groupId);
+  for (const folder of folders) await takeTreeBack(folder);
+}
+
+async function takeTreeBack(folder: string): Promise<void> {
+  const tree = await AgentTree.open(folder);
+  const pending: BytePath[] = [ITSELF];
+  for (let below = pending.pop(); below !== undefined; below = pending.pop()) {
+    await using held = await tree.hold(below, "folder");
+    if (!held) continue;
+    await chown(held.path, ...ownIds());
+    await chmod(held.path, ((await stat(held.path)).mode & OTHERS_READ) | OWNER_ALL);
+    for await (const entries of entriesOf(held)) {
+      const tooDeep = entries.filter(({ name }) => isTooDeep(folder, childOf(below, name)));
+      for (const { name } of tooDeep) await removeDeep(tree, childOf(below, name), folder);
+      const rest = entries.filter((entry) => !tooDeep.includes(entry));
+      for (const entry of rest) {
+        if (entry.isDirectory()) pending.push(childOf(below, entry.name));
+      }
+      await Promise.all(
+        rest
+          .filter((entry) => !entry.isDirectory())
+          .map((entry) => takeEntryBack(tree, childOf(below, entry.name), held, entry)),
+      );
     }
   }
 }
 
+async function takeEntryBack(tree: AgentTree, below: BytePath, folder: Held, entry: Dirent) {
+  const path = systemPath(folder.path, entry.name);
+  await lchown(path, ...ownIds());
+  if (!entry.isFile()) return;
+  const { mode } = await lstat(path);
+  const harmless = mode & (OWNER_ALL | OTHERS_READ);
+  if ((mode & 0o7777) === harmless) return;
+  await using file = await tree.hold(below, "file");
+  if (file) await chmod(file.path, harmless);
+}
+
+function ownIds(): [userId: number, groupId: number] {
+  return [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
+}
+
+function isTooDeep(folder: string, below: BytePath): boolean {
+  return systemPath(folder, below).length > MAX_PATH_BYTES;
+}
+
 /** These programs go down folder by folder, where Node would need the whole path. */
-async function removeDeep(path: string): Promise<void> {
+async function removeDeep(tree: AgentTree, below: BytePath, folder: string): Promise<void> {
   const run = promisify(execFile);
-  await run("chmod", ["-R", "u+rwX", path]).catch(() => {});
-  await run("rm", ["-rf", path]);
+  await using deep = await tree.hold(below, "folder");
+  if (deep) await openToOwner(deep);
+  // Its own name need not be text, which programs are started with.
+  const near = join(folder, `too-deep-${randomUUID()}`);
+  await rename(systemPath(folder, below), near);
+  await run("chmod", ["-R", "u+rwX", near]).catch(() => {});
+  await run("rm", ["-rf", near]);
 }
 
 /** Requires that an agent, which is another user than root, can read what it is given. */
