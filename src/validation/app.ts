@@ -28,6 +28,8 @@ export interface ValidationOptions {
   onCall?: (status: CallStatus) => void;
   /** Where an upload lies while it is checked; agents must not see it. */
   scratchFolder: string;
+  /** Aborted when nobody waits for a reply any more. */
+  signal: AbortSignal;
 }
 
 /**
@@ -66,14 +68,20 @@ function validate(
       return context.json({ result }, status);
     }
     const { file, ...sent } = upload;
-    const verdict = await turns(() => gradeUpload(file, options.grader));
+    const verdict = await turns(() => gradeUpload(file, options));
     const { result, detail } = answerTo(verdict);
     await logged(options, verdict.status, detail, sent);
     return context.json({ result: shortened(result) });
   });
 }
 
-async function gradeUpload(upload: string, grader: SubmissionGrader): Promise<Verdict> {
+async function gradeUpload(
+  upload: string,
+  { grader, signal }: ValidationOptions,
+): Promise<Verdict> {
+  if (signal.aborted) {
+    return { status: "not-graded", message: "The run ended before its turn came." };
+  }
   try {
     return await grader.grade(upload);
   } catch (error) {

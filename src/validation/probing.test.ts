@@ -1,6 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { SubmissionGrader } from "../grading/verdict.ts";
 import { makeProbedBench, type ProbedBench, post } from "./probe.fixture.ts";
 
 const ROWS = 24;
@@ -147,6 +149,46 @@ test("a large submission to one run does not keep another run waiting", async ()
   }
   await slowOne;
   expect(order).toEqual(["small", "small", "small", "large"]);
+});
+
+test("a client that sends without waiting for replies is cut off", async () => {
+  const { socket } = await bench.startServer(bench.pool.graderFor("auc-a"));
+  const body = `--x\r\nContent-Disposition: form-data; name="file"\r\n\r\nid,y\n\r\n--x--\r\n`;
+  const call =
+    "POST /validate HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\n" +
+    `Content-Length: ${body.length}\r\n\r\n${body}`;
+  const client = connect(socket).on("error", () => {});
+  let uploads = 0;
+  const timer = setInterval(() => {
+    const names = readdirSync(bench.folder).filter((name) => name.endsWith(".csv"));
+    uploads = Math.max(uploads, names.length);
+  }, 1);
+  client.write(call.repeat(3000));
+  await new Promise((resolve) => client.resume().on("close", resolve));
+  clearInterval(timer);
+  expect(uploads).toBeLessThanOrEqual(32);
+  const small = table("id,y", probed[0].submission);
+  await expect.poll(() => post(socket, small).catch(String)).toContain("is valid");
+});
+
+test("what waits for its turn when the server closes is not checked any more", async () => {
+  let checked = 0;
+  const grader: SubmissionGrader = {
+    async grade() {
+      checked++;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return { status: "unreadable", message: "" };
+    },
+  };
+  const server = await bench.startServer(grader);
+  const calls = ["a", "b", "c"].map((sent) => post(server.socket, sent).catch(() => {}));
+  await expect
+    .poll(() => readdirSync(bench.folder).filter((name) => name.endsWith(".csv")))
+    .toHaveLength(3);
+  await server.close();
+  await Promise.all(calls);
+  expect(checked).toBe(1);
+  expect(readFileSync(server.logFile, "utf8").match(/ended before its turn came/g)).toHaveLength(2);
 });
 
 test("a client that trickles holds up nobody but itself", async () => {

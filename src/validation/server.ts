@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import { join } from "node:path";
-import { createAdaptorServer } from "@hono/node-server";
+import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import type { SubmissionGrader } from "../grading/verdict.ts";
 import { validationApp } from "./app.ts";
 import { CallLog, type CallStatus } from "./call-log.ts";
 
-/** More than an agent needs, and too few to use up the orchestrator's open files. */
+/** As many calls at once, too. More than an agent needs, and too few to use up open files. */
 const MAX_CONNECTIONS = 32;
 
 export interface ValidationServerOptions {
@@ -29,7 +29,7 @@ export interface ValidationServerOptions {
 /** A validation server that listens on a unix socket. */
 export interface ValidationServer {
   socket: string;
-  /** Cuts off whoever is connected; a call that is being checked is still logged. */
+  /** Cuts off whoever is connected; a call that is being checked is still logged, others are not checked. */
   close(): Promise<void>;
 }
 
@@ -42,9 +42,16 @@ export async function startValidationServer({
 }: ValidationServerOptions): Promise<ValidationServer> {
   const socket = join(scratchFolder, `${randomBytes(8).toString("hex")}.sock`);
   const log = new CallLog(logFile);
-  const app = validationApp({ grader, log, onCall, scratchFolder });
+  const closing = new AbortController();
+  const { signal } = closing;
+  const app = validationApp({ grader, log, onCall, scratchFolder, signal });
   const underWay = new Set<Promise<unknown>>();
-  const fetch = async (request: Request) => {
+  const fetch = async (request: Request, env: unknown) => {
+    // One connection can send any number of calls without waiting for a reply.
+    if (underWay.size >= MAX_CONNECTIONS) {
+      (env as HttpBindings).incoming.socket.destroy();
+      return new Response(null, { status: 503 });
+    }
     const reply = Promise.resolve(app.fetch(request));
     underWay.add(reply);
     return reply.finally(() => underWay.delete(reply));
@@ -59,6 +66,7 @@ export async function startValidationServer({
   return {
     socket,
     async close() {
+      closing.abort();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
