@@ -1,10 +1,13 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { devNull } from "node:os";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { CappedLog } from "./capped-log.ts";
 import { watchDisk } from "./disk-watch.ts";
+import { inheritedFiles } from "./inherited-files.ts";
 import type { SandboxLimits, SandboxResult } from "./sandbox.ts";
 
 export interface SupervisedProcess {
@@ -65,15 +68,22 @@ export async function supervise(
   }: SupervisedProcess,
   signal: AbortSignal,
 ): Promise<SupervisedEnd> {
+  // Whatever this process was started with, such as an open folder, is not the agent's.
+  const inherited = await inheritedFiles();
   const log = new CappedLog(logFile, limits.logBytes);
   const started = performance.now();
+  const nothing = openSync(devNull, "r");
   const child = spawn(command, args, {
     env: environment,
     cwd: folder,
-    stdio: ["pipe", "pipe", "pipe", "pipe", "pipe", "pipe"],
+    stdio: [
+      ...(["pipe", "pipe", "pipe", "pipe", "pipe", "pipe"] as const),
+      ...inPlaceOf(inherited, nothing),
+    ],
     // Ctrl-C in the terminal is for the orchestrator, which then stops its sandboxes in order.
     detached: true,
-  });
+  }) as ChildProcessWithoutNullStreams;
+  closeSync(nothing);
   const exited = once(child, "exit");
   const closed = once(child, "close");
   closed.catch(() => {});
@@ -128,6 +138,14 @@ export async function supervise(
     signal.removeEventListener("abort", kill);
     await log.close();
   }
+}
+
+/** What follows the pipes: where Node is told to ignore one, it leaves what is inherited. */
+function inPlaceOf(inherited: readonly number[], file: number): (number | "ignore")[] {
+  const last = Math.max(EXTRA_PIPE, ...inherited);
+  return Array.from({ length: last - EXTRA_PIPE }, (_, k) =>
+    inherited.includes(EXTRA_PIPE + 1 + k) ? file : "ignore",
+  );
 }
 
 /** Longer timers would fire at once; no run lasts 24 days. */

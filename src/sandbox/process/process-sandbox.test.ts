@@ -1,8 +1,8 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, symlinkSync, writeFileSync } from "node:fs";
 import { chmod, lstat, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeScene, processSandboxes, running, type Scene, waitFor } from "../sandbox.fixture.ts";
@@ -129,6 +129,24 @@ describe.skipIf(processSandboxes.length === 0)("an orchestrator", () => {
       await scene.run(processSandboxes[0].sandbox, "true");
     }
     expect(ownControlGroups(child.pid)).toEqual([]);
+  });
+
+  test("hands on no file that it was itself started with", () => {
+    writeFileSync(
+      join(scene.request.files.agent, "main.sh"),
+      "ls -l /proc/$PPID/fd /proc/self/fd; cat /proc/self/fd/200/test.csv 2>&1",
+    );
+    chmodSync(dirname(scene.answersFile), 0o755);
+    const started = 'exec 200<"$1"; shift; exec "$@"';
+    const command = [process.execPath, orchestrator, JSON.stringify(scene.request)];
+    const { stdout } = spawnSync(
+      "bash",
+      ["-c", started, "bash", dirname(scene.answersFile), ...command],
+      { encoding: "utf8" },
+    );
+    const { log } = JSON.parse(stdout);
+    expect(log).toContain("200 -> /dev/null");
+    expect(log).not.toMatch(/private|secret/);
   });
 
   test.runIf(isRoot)("that is not root isolates as well", async () => {
