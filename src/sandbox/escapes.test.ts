@@ -105,6 +105,21 @@ describe.each(isolatingSandboxes)("the sandbox $name keeps the agent from", ({ s
     expect(log.match(/^\s*\w+:/gm)?.map((name) => name.trim())).toEqual(["lo:"]);
   });
 
+  test("the kernel's keyrings, the caller's and those of other runs", async () => {
+    // By number, since libc has no function for them.
+    const calls = { x64: [248, 250], arm64: [217, 219] }[process.arch as string];
+    if (!calls) return console.warn("Skipped: system calls of this architecture are not known.");
+    const { log } = await scene.run(
+      sandbox,
+      `python3 -c '
+import ctypes
+call = ctypes.CDLL(None).syscall
+print("session", call(${calls[1]}, 0, -3, 0), "user", call(${calls[1]}, 0, -4, 0))
+print("added", call(${calls[0]}, b"user", b"note", b"x", 1, -4))'`,
+    );
+    expect(log).toBe("session -1 user -1\nadded -1\n");
+  });
+
   test("the Docker socket, by its path or from the host's processes", async () => {
     const sockets = ["/var/run/docker.sock", "/run/docker.sock", "/run/containerd/containerd.sock"];
     const own = (process.env.DOCKER_HOST ?? "").replace("unix://", "") || sockets[0];

@@ -15,8 +15,8 @@ export interface SupervisedProcess {
   /** Ends with the launcher's arguments. */
   args: readonly string[];
   environment: NodeJS.ProcessEnv;
-  /** What the command can read from file descriptor {@link EXTRA_PIPE}. */
-  extraInput?: string;
+  /** What the command can read from file descriptor {@link EXTRA_PIPE} and those after it. */
+  extraInputs?: readonly (string | Buffer)[];
   folder?: string;
   limits: Pick<SandboxLimits, "seconds" | "logBytes" | "diskBytes">;
   /** Folders that the agent fills. */
@@ -58,7 +58,7 @@ export async function supervise(
     command,
     args,
     environment,
-    extraInput,
+    extraInputs = [],
     folder,
     limits,
     filledFolders,
@@ -77,8 +77,9 @@ export async function supervise(
     env: environment,
     cwd: folder,
     stdio: [
-      ...(["pipe", "pipe", "pipe", "pipe", "pipe", "pipe"] as const),
-      ...inPlaceOf(inherited, nothing),
+      ...(["pipe", "pipe", "pipe", "pipe", "pipe"] as const),
+      ...extraInputs.map(() => "pipe" as const),
+      ...inPlaceOf(inherited, EXTRA_PIPE + extraInputs.length, nothing),
     ],
     // Ctrl-C in the terminal is for the orchestrator, which then stops its sandboxes in order.
     detached: true,
@@ -88,8 +89,10 @@ export async function supervise(
   const closed = once(child, "close");
   closed.catch(() => {});
   child.stdin.on("error", () => {});
-  const extraPipe = (child.stdio as unknown[])[EXTRA_PIPE] as Writable;
-  extraPipe.on("error", () => {}).end(extraInput);
+  for (const [k, input] of extraInputs.entries()) {
+    const pipe = (child.stdio as unknown[])[EXTRA_PIPE + k] as Writable;
+    pipe.on("error", () => {}).end(input);
+  }
   log.take(child.stdout);
   log.take(child.stderr);
   const launcherSaid = textFrom(child.stdio[LAUNCHER_PIPE] as Readable);
@@ -141,11 +144,13 @@ export async function supervise(
 }
 
 /** What follows the pipes: where Node is told to ignore one, it leaves what is inherited. */
-function inPlaceOf(inherited: readonly number[], file: number): (number | "ignore")[] {
-  const last = Math.max(EXTRA_PIPE, ...inherited);
-  return Array.from({ length: last - EXTRA_PIPE }, (_, k) =>
-    inherited.includes(EXTRA_PIPE + 1 + k) ? file : "ignore",
-  );
+function inPlaceOf(
+  inherited: readonly number[],
+  start: number,
+  file: number,
+): (number | "ignore")[] {
+  const length = Math.max(0, ...inherited.map((number) => number + 1 - start));
+  return Array.from({ length }, (_, k) => (inherited.includes(start + k) ? file : "ignore"));
 }
 
 /** Longer timers would fire at once; no run lasts 24 days. */

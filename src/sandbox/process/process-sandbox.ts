@@ -16,7 +16,10 @@ import { EXTRA_PIPE } from "../supervise.ts";
 import { launcherStatus, superviseLauncher } from "../supervise-launcher.ts";
 import { bubblewrapArguments, dropRoot, type ProcessHostFiles } from "./bubblewrap-arguments.ts";
 import { type Cgroup, createCgroup, removeAbandonedGroups } from "./cgroup.ts";
+import { systemCallFilter } from "./system-call-filter.ts";
 import { requireHidden } from "./visible-folders.ts";
+
+const filters = [systemCallFilter()].filter((filter) => filter !== undefined);
 
 const TRUSTED_PATH = `${machinery.programs}:/usr/local/bin:/usr/bin:/bin`;
 
@@ -51,7 +54,7 @@ export function createProcessSandbox({
         const ended = await superviseLauncher(
           {
             ...commandLine(request, cgroup, asRoot),
-            extraInput: bubblewrapOptions(request, hostFiles, asRoot),
+            extraInputs: [bubblewrapOptions(request, hostFiles, asRoot), ...filters],
             environment: { PATH: process.env.PATH },
             limits,
             filledFolders: filledFolders(files),
@@ -112,6 +115,7 @@ function bubblewrapOptions(
 ): string {
   return [
     ...bubblewrapArguments(request, hostFiles, asRoot),
+    ...filters.flatMap((_, k) => ["--seccomp", String(EXTRA_PIPE + 1 + k)]),
     ...["--setenv", "PATH", TRUSTED_PATH],
   ].join("\0");
 }
