@@ -7,7 +7,7 @@ import { startValidationServer } from "../validation/server.ts";
 import type { Agent } from "./agent.ts";
 import { instructionsText, type ToldCompetition } from "./instructions.ts";
 import { trimOutput } from "./left-behind.ts";
-import { emptyRunFolder, runFiles, sandboxFiles } from "./run-folder.ts";
+import { emptyRunFolder, runFiles, sandboxFiles, showRunFolder } from "./run-folder.ts";
 import { type RunRecord, type RunState, writeRunRecord } from "./run-record.ts";
 import type { Slot } from "./slots.ts";
 import { watchStopRequest } from "./stop-request.ts";
@@ -140,7 +140,9 @@ async function attempt(
       snapshotsLeftOut = await endWatch();
       await server.close();
     });
-  return outcomeOf(result, await trimOutput(folder), snapshotsLeftOut);
+  const leftOut = await trimOutput(folder);
+  showRunFolder(folder);
+  return outcomeOf(result, leftOut, snapshotsLeftOut);
 }
 
 function writeDescription(folder: string, told: ToldCompetition): string {

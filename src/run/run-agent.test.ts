@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
@@ -40,6 +40,27 @@ async function run(
   const options = { agent, dataDir, runsDir, competitionIds: ["tiny"], seeds: 1, sandbox };
   return runAgent({ timeLimitSeconds: 60, ...options, ...changes }, await working(work));
 }
+
+test("what an agent leaves is not shown to other users before it is taken back", async () => {
+  const modes = new Map<string, number>();
+  let groupFolder = "";
+  const { runs } = await run(
+    `cp /bin/sh "$CODE_DIR/suid"; chmod 4755 "$CODE_DIR/suid"; ${GOOD} sleep 2`,
+    {},
+    {
+      onGroup: ({ folder }) => {
+        groupFolder = folder;
+      },
+      onEvent: (event) => {
+        const folder = "run" in event && join(groupFolder, event.run.id);
+        if (folder) modes.set(event.kind, statSync(folder).mode & 0o777);
+      },
+    },
+  );
+  expect(runs).toMatchObject([{ state: "finished" }]);
+  expect(modes.get("submission-changed")).toBe(0o700);
+  expect(modes.get("run-ended")).toBe(statSync(groupFolder).mode & 0o777);
+});
 
 test("an agent's submission is graded, and the group's files are there", async () => {
   const { group, runs, report } = await run(`echo hello; ${GOOD}`, { seeds: 2 });

@@ -1,11 +1,13 @@
-import { mkdirSync, readdirSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { takeBack } from "../sandbox/ownership.ts";
 import type { SandboxFiles } from "../sandbox/sandbox.ts";
 import { LEFT_OUT_FILE, OUTPUT_FOLDERS } from "./left-behind.ts";
 import { SNAPSHOTS_FILE, SNAPSHOTS_FOLDER } from "./snapshots.ts";
 import { STOP_FILE } from "./stop-request.ts";
+
+const OWNER_ONLY = 0o700;
 
 const PARTIAL = /\.partial-\d+$/;
 
@@ -36,8 +38,13 @@ export function sandboxFiles(runFolder: string, publicDir: string, agent: string
   };
 }
 
-/** Removes whatever an earlier attempt left, and makes the folders that the agent fills. */
+/**
+ * Removes whatever an earlier attempt left, and makes the folders that the agent fills. Until
+ * {@link showRunFolder}, other users cannot enter: a program that the agent marks to run as its
+ * owner, this process's user, would be theirs to run.
+ */
 export async function emptyRunFolder(runFolder: string): Promise<void> {
+  chmodSync(runFolder, OWNER_ONLY);
   const names = new Set(readdirSync(runFolder));
   for (const name of OF_AN_ATTEMPT) {
     if (names.has(name)) await rm(join(runFolder, name), { recursive: true, force: true });
@@ -52,6 +59,11 @@ export async function emptyRunFolder(runFolder: string): Promise<void> {
   for (const name of names) {
     if (PARTIAL.test(name)) await rm(join(runFolder, name), { force: true });
   }
+}
+
+/** Lets those into a run's folder who may enter its run group's, once all is taken back. */
+export function showRunFolder(runFolder: string): void {
+  chmodSync(runFolder, statSync(dirname(runFolder)).mode & 0o777);
 }
 
 /** Removes what a process that was killed had begun to write, from a folder that is locked. */
