@@ -1,5 +1,15 @@
-import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -66,4 +76,19 @@ test("claims of processes that are gone, and what is no claim, do not count", as
   }
   expect((await claim(4, 1)).slots).toHaveLength(4);
   expect(await freeMachine(machine, folder)).toMatchObject({ cores: [], gpus: [0, 1] });
+});
+
+test("pipes and endless files among the claims keep nobody waiting", async () => {
+  execFileSync("mkfifo", [join(folder, `${"a".repeat(16)}.json`)]);
+  symlinkSync("/dev/zero", join(folder, `${"b".repeat(16)}.json`));
+  expect((await claim(4, 1)).slots).toHaveLength(4);
+});
+
+test("a link in the folder's place is refused, and what it leads to stays closed", async () => {
+  const theirs = join(folder, "theirs");
+  mkdirSync(theirs, { mode: 0o755 });
+  symlinkSync(theirs, join(folder, "link"));
+  const choose = (free: Machine) => allotSlots(1, { cpus: 1, memoryBytes: 1, gpus: 0 }, free, []);
+  await expect(claimSlots(machine, choose, join(folder, "link"))).rejects.toThrow(/link/);
+  expect(statSync(theirs).mode & 0o7777).toBe(0o755);
 });

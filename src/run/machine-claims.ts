@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { chmod, mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { constants } from "node:fs";
+import { mkdir, open, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -13,6 +14,7 @@ import type { Slot } from "./slots.ts";
 const CLAIM_FILE = /^[0-9a-f]{16}\.json$/;
 const ATTEMPTS = 10;
 const MAX_REST_MS = 100;
+const MAX_CLAIM_BYTES = 64 * 1024;
 
 const claimSchema = z.object({
   pid: z.int().positive(),
@@ -115,16 +117,26 @@ async function livingClaims(folder: string, own?: string): Promise<Claim[]> {
   return (await Promise.all(claims)).filter((claim) => claim !== undefined);
 }
 
+/** Other users may have put anything there: a pipe would keep its reader waiting for ever. */
 async function readClaim(path: string): Promise<Claim | undefined> {
   try {
-    return claimSchema.parse(JSON.parse(await readFile(path, "utf8")));
+    const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+    await using file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    const found = await file.stat();
+    if (!found.isFile() || found.size > MAX_CLAIM_BYTES) return undefined;
+    return claimSchema.parse(JSON.parse(await file.readFile("utf8")));
   } catch {
     return undefined;
   }
 }
 
-/** Every user of the machine may add to it, and remove what is their own. */
+/**
+ * Every user of the machine may add to it, and remove what is their own.
+ * @throws where another user has put a link in its place, which must not open what it leads to.
+ */
 async function makeSharedFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await chmod(folder, 0o1777).catch(() => {});
+  const { O_RDONLY, O_NOFOLLOW, O_DIRECTORY } = constants;
+  await using handle = await open(folder, O_RDONLY | O_NOFOLLOW | O_DIRECTORY);
+  await handle.chmod(0o1777).catch(() => {});
 }
