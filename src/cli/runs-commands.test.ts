@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -172,6 +172,50 @@ describe("a run group in the background", () => {
     expect(
       readFileSync(join(newest(), "submission.jsonl"), "utf8").trim().split("\n"),
     ).toHaveLength(3);
+  });
+});
+
+describe("records that others have written or cut off", () => {
+  const groupFile = { id: "g", created_at: "", task_version: "1", seeds: 1, sandbox: "none" };
+  const limits = { seconds: 1, memoryBytes: 1, processes: 1, logBytes: 1, diskBytes: 1 };
+  const agent = { id: "x", folder: "/x", sha256: "" };
+  const record = { competition_id: "tiny", seed: 1, state: "finished", attempts: 1 };
+
+  async function makeGroup(name: string, run: string, group?: string): Promise<string> {
+    const folder = join(bench.folder, "theirs", name);
+    await mkdir(join(folder, "tiny_1_aa"), { recursive: true });
+    const wanted = { ...groupFile, isolated: false, agent, competitions: ["tiny"], limits };
+    const content = group ?? JSON.stringify({ ...wanted, data_dir: bench.dataDir });
+    await writeFile(join(folder, "group.json"), content);
+    await writeFile(join(folder, "tiny_1_aa/run.json"), run);
+    return folder;
+  }
+  const whole = (id: string) =>
+    JSON.stringify({ id, ...record, sandbox: "none", isolated: false, seconds: 1 });
+
+  test("hide no other run group", async () => {
+    await makeGroup("whole", whole("tiny_1_aa"));
+    await makeGroup("cut", whole("tiny_1_aa").slice(0, 20));
+    const theirs = ["--runs-dir", join(bench.folder, "theirs")];
+    const { code, stdout, stderr } = await mlebench(["runs", ...theirs, "--json"]);
+    expect(JSON.parse(stdout)).toMatchObject([{ run_group: "g", done: 1 }]);
+    expect(stderr).toMatch(/^Not listed, .*cut: .*run.json is not a run's record/);
+    expect(code).toBe(0);
+  });
+
+  test("are named", async () => {
+    const folder = await makeGroup("no-json", whole("tiny_1_aa"), '{"id":');
+    const { code, stderr } = await mlebench(["runs", "show", folder]);
+    expect(stderr).toMatch(/group.json is not a run group's/);
+    expect(code).toBe(1);
+  });
+
+  test("lead nowhere else", async () => {
+    const folder = await makeGroup("led", whole("../../victim"));
+    await mkdir(join(bench.folder, "theirs/victim"), { recursive: true });
+    await mlebench(["grade-group", folder, "--competitions", bench.competitions]);
+    expect(readdirSync(join(bench.folder, "theirs/victim"))).toEqual([]);
+    expect(existsSync(join(folder, "tiny_1_aa/report.json"))).toBe(true);
   });
 });
 

@@ -11,6 +11,7 @@ import { networkPolicies, sandboxKinds } from "../sandbox/sandbox.ts";
 import {
   finalStates,
   isRunFolder,
+  jsonOrUndefined,
   type RunRecord,
   readRunRecord,
   writeRunRecord,
@@ -147,7 +148,7 @@ export async function openRunGroup(folder: string): Promise<RunGroup> {
   const text = await readFile(path, "utf8").catch(() => {
     throw new MissingPrerequisite(`${folder} is no run group: there is no ${path}.`);
   });
-  const parsed = groupSchema.safeParse(JSON.parse(text));
+  const parsed = groupSchema.safeParse(jsonOrUndefined(text));
   if (parsed.success) return { ...parsed.data, folder };
   throw new Error(`${path} is not a run group's:\n${z.prettifyError(parsed.error)}`);
 }

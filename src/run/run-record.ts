@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { z } from "zod";
 import { writeSmallFileAtomically } from "../atomic-file.ts";
 import { sandboxKinds } from "../sandbox/sandbox.ts";
@@ -56,7 +56,8 @@ const FILE = "run.json";
 export function readRunRecord(runFolder: string): RunRecord {
   const path = join(runFolder, FILE);
   const parsed = runRecordSchema.safeParse(jsonOrUndefined(readFileSync(path, "utf8")));
-  if (parsed.success) return parsed.data;
+  // A run is where its folder is, whatever a file says that others may have written.
+  if (parsed.success) return { ...parsed.data, id: basename(resolve(runFolder)) };
   throw new Error(`${path} is not a run's record:\n${z.prettifyError(parsed.error)}`);
 }
 
@@ -69,7 +70,8 @@ export function isRunFolder(folder: string): boolean {
   return existsSync(join(folder, FILE));
 }
 
-function jsonOrUndefined(text: string): unknown {
+/** What a text stands for, for a schema that knows what is missing. */
+export function jsonOrUndefined(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -4,7 +4,7 @@ import { listRunGroups, type RunGroup, readRuns } from "../../run/run-group.ts";
 import { finalStates, runStates } from "../../run/run-record.ts";
 import { defineCommand, exitCodes } from "../command.ts";
 import { jsonOption, runsDirOption } from "../shared-options.ts";
-import { print, printJson, printTable } from "../terminal.ts";
+import { harmless, print, printJson, printTable } from "../terminal.ts";
 
 export const runsCommand = defineCommand({
   name: "runs",
@@ -13,13 +13,23 @@ export const runsCommand = defineCommand({
   examples: [["runs", "The run groups in the folder runs"]],
   async run({ options }) {
     const groups = await listRunGroups(resolve(options.runsDir));
-    const listed = await Promise.all(groups.map(summary));
+    const listed = (await Promise.all(groups.map(summaryOrNote))).filter(
+      (group) => group !== undefined,
+    );
     if (options.json) printJson(listed);
     else if (listed.length === 0) print(`There is no run group in ${options.runsDir}.`);
     else printGroups(listed);
     return exitCodes.good;
   },
 });
+
+/** One group that cannot be read must not hide the others. */
+function summaryOrNote(group: RunGroup) {
+  return summary(group).catch((error: Error) => {
+    process.stderr.write(`Not listed, ${group.folder}: ${harmless(error.message)}\n`);
+    return undefined;
+  });
+}
 
 type Listed = Awaited<ReturnType<typeof summary>>;
 
