@@ -9,6 +9,7 @@ import {
 } from "./command.ts";
 import { commandsFor, groups } from "./commands.ts";
 import type { OptionTable } from "./option.ts";
+import { harmless } from "./terminal.ts";
 import { version } from "./version.ts";
 
 /**
@@ -95,7 +96,9 @@ function examplesText({ examples }: CommandSpec): string {
 }
 
 function errorText(error: Error, verbose: boolean): string {
-  return verbose ? (error.stack ?? error.message) : `Error: ${error.message}`;
+  const text = verbose ? (error.stack ?? error.message) : `Error: ${error.message}`;
+  // It may quote files of others, such as an agent's.
+  return text.split("\n").map(harmless).join("\n");
 }
 
 function exitCodeOf(error: unknown): ExitCode {

@@ -54,6 +54,18 @@ describe("run", () => {
     ]);
   });
 
+  test("says what is wrong with an agent without speaking a terminal's language for it", async () => {
+    const folder = join(bench.folder, "hostile");
+    await mkdir(folder, { recursive: true });
+    for (const yaml of [`id: x\nstart: [x]\n"\\e]0;owned\\a": 1\n`, "id: [\u001b[2Jx\n"]) {
+      await writeFile(join(folder, "agent.yaml"), yaml);
+      const { code, stderr } = await mlebench(["run", ...common, "--agent", folder]);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/agent.yaml is not/);
+      expect([...stderr].filter((char) => char < " " && char !== "\n")).toEqual([]);
+    }
+  });
+
   test("stops cleanly on Ctrl-C, and says how to go on", async () => {
     const args = ["dist/src/cli/main.js", "run", ...common, "--seeds", "3"];
     const child = spawn(process.execPath, args);
