@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SnapshotRecorder } from "./snapshot-recorder.ts";
 import type { Snapshot } from "./snapshots.ts";
-import { watchSubmission } from "./watch-submission.ts";
+import { type WatchOptions, watchSubmission } from "./watch-submission.ts";
 
 let run: string;
 const submission = () => join(run, "submission/submission.csv");
@@ -79,7 +79,7 @@ describe("a recorder", () => {
 });
 
 describe("the watch", () => {
-  const watch = (options: { timeLimitSeconds?: number; snapshotEverySeconds?: number }) => {
+  const watch = (options: Partial<WatchOptions>) => {
     const sizes: (number | undefined)[] = [];
     const end = watchSubmission(run, {
       timeLimitSeconds: 1,
@@ -115,6 +115,22 @@ describe("the watch", () => {
     expect(times.length).toBeLessThan(8);
     const gaps = times.slice(1, -1).map((time, k) => time - times[k]);
     expect(Math.min(...gaps)).toBeGreaterThan(0.19);
+  });
+
+  test("does not read again and again what changes while it is read", async () => {
+    let read = 0;
+    class Changing extends SnapshotRecorder {
+      override async take() {
+        read++;
+        return "changing" as const;
+      }
+    }
+    await replaceSubmission("a");
+    const recorder = new Changing(run);
+    const { end } = watch({ timeLimitSeconds: 20_000, recorder });
+    await delay(400);
+    await end();
+    expect(read).toBe(2);
   });
 
   test("takes them at chosen times too", async () => {

@@ -36,10 +36,11 @@ export function watchSubmission(runFolder: string, options: WatchOptions): () =>
 
   async function take(state: string, seconds: number): Promise<void> {
     const outcome = await recorder.take(seconds).catch(() => "left out" as const);
+    // Whatever came of it: reading a large file again and again would take from other runs.
+    nextChange = seconds + restSeconds;
     if (outcome === "changing") return;
     if (outcome === "left out") leftOut++;
     taken = state;
-    nextChange = seconds + restSeconds;
   }
 
   async function look(isLast: boolean): Promise<void> {
