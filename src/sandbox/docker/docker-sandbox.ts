@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { constants, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { placeVariables } from "../agent-environment.ts";
+import { placeVariables, usualVariables } from "../agent-environment.ts";
 import { writeHostFiles } from "../host-files.ts";
 import { AGENT_ID, agentPlaces, machinery, VALIDATION_PORT } from "../inside-places.ts";
 import { giveAway, requireReadable, takeBack } from "../ownership.ts";
@@ -130,6 +130,7 @@ async function environmentArguments(
     LOGNAME: "agent",
     ...image,
     PATH: `${PATH}:${machinery.programs}`,
+    ...usualVariables,
     HOME: "/tmp",
     ...request.environment,
     ...placeVariables(agentPlaces),

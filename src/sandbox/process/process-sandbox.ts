@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { placeVariables } from "../agent-environment.ts";
+import { placeVariables, usualVariables } from "../agent-environment.ts";
 import { writeHostFiles, writeReadable } from "../host-files.ts";
 import {
   AGENT_ID,
@@ -109,6 +109,7 @@ function bubblewrapOptions(
   };
   return [
     ...bubblewrapArguments(request, hostFiles, asRoot),
+    ...usualVariables,
     ...Object.entries(variables).flatMap(([name, value]) => ["--setenv", name, value]),
   ].join("\0");
 }
