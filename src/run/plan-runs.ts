@@ -88,6 +88,12 @@ export async function planRuns(
     ...agent,
     container: options.container && container,
   });
+  const prepared = options.competitionIds.filter((id) => !unprepared.includes(id));
+  await sandbox.requireUsable({
+    data: prepared.map((id) => dataPaths(options.dataDir, id).publicDir),
+    agent: agent.folder,
+    runs: options.runsDir,
+  });
   const machine = await thisMachine();
   const { workers = 1, seeds, competitionIds } = options;
   const sideBySide = Math.min(workers, competitionIds.length * seeds);

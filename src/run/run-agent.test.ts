@@ -110,6 +110,24 @@ test("missing data is said before anything runs", async () => {
   expect(existsSync(bench.runsDir)).toBe(false);
 });
 
+test.runIf(process.getuid?.() === 0 && sandbox !== "none")(
+  "what agents could not read is said before anything runs",
+  async () => {
+    bench = await makeTinyBench(GOOD);
+    const { agent, dataDir, runsDir } = bench;
+    const options = { agent, dataDir, runsDir, competitionIds: ["tiny"], seeds: 1, sandbox };
+    const plan = async () =>
+      planRuns({ ...options, timeLimitSeconds: 60 }, (await working()).registry);
+    for (const path of [join(agent, "start.sh"), join(dataDir, "tiny/prepared/public")]) {
+      const { mode } = await stat(path);
+      await chmod(path, mode & 0o700);
+      await expect(plan()).rejects.toThrow(`${path} can be read by its owner only`);
+      await chmod(path, mode);
+    }
+    await expect(plan()).resolves.toMatchObject({ unprepared: [] });
+  },
+);
+
 test("what a run may do is told to the agent", async () => {
   const script = 'echo "$COMPETITION_ID $SEED $TIME_LIMIT_SECS $STEP_LIMIT"';
   const { group, runs } = await run(script, { stepLimit: 7 });

@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import type { CompetitionRegistry } from "../competition/registry.ts";
 import type { GradingReport } from "../grading/grading-report.ts";
+import { dataPaths } from "../dataset/data-folder.ts";
+import { MissingPrerequisite } from "../errors.ts";
 import { chooseSandbox } from "../sandbox/choose-sandbox.ts";
 import { GradingPool } from "../validation/grading-pool.ts";
 import { loadAgent } from "./agent.ts";
@@ -91,8 +93,12 @@ export async function resumeRunGroup(
         "runs would not compare. Start a new run group, or bring the image back as it was.",
     );
   }
-  const { competitions, data_dir } = group;
-  requirePrepared(await unpreparedCompetitions(competitions, working.registry, data_dir), data_dir);
+  await requireGroupPrepared(group, working.registry);
+  await sandbox.requireUsable({
+    data: group.competitions.map((id) => dataPaths(group.data_dir, id).publicDir),
+    agent: agent.folder,
+    runs: folder,
+  });
   await requireUnlocked(folder);
   return withSlots({ ...group, workers: workers ?? group.workers }, (slots) =>
     work(group, slots, { agent, sandbox }, working),

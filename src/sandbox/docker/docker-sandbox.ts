@@ -6,7 +6,7 @@ import { z } from "zod";
 import { placeVariables, usualVariables } from "../agent-environment.ts";
 import { writeHostFiles } from "../host-files.ts";
 import { AGENT_ID, agentPlaces, machinery, VALIDATION_PORT } from "../inside-places.ts";
-import { giveAway, requireReadable, takeBack } from "../ownership.ts";
+import { giveAway, requireContentReadable, requireReadable, takeBack } from "../ownership.ts";
 import {
   filledFolders,
   GRACE_SECONDS,
@@ -51,6 +51,10 @@ export function createDockerSandbox({
     image: { name: image.name, id: image.id },
 
     placesFor: () => agentPlaces,
+
+    async requireUsable({ data, agent }) {
+      if (process.getuid?.() === 0) await requireContentReadable([...data, agent]);
+    },
 
     async run(request, signal) {
       const { files, limits, logFile, scratchFolder = tmpdir() } = request;
@@ -126,11 +130,11 @@ async function environmentArguments(
 ): Promise<string[]> {
   const variables = Object.entries({
     LANG: "C.UTF-8",
+    ...usualVariables,
     USER: "agent",
     LOGNAME: "agent",
     ...image,
     PATH: `${PATH}:${machinery.programs}`,
-    ...usualVariables,
     HOME: "/tmp",
     ...request.environment,
     ...placeVariables(agentPlaces),

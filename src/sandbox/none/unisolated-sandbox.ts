@@ -23,6 +23,8 @@ export function createUnisolatedSandbox({ graceSeconds = GRACE_SECONDS } = {}): 
     isolated: false,
     placesFor,
 
+    requireUsable: async () => {},
+
     async run(
       { files, validationSocket, command, environment, limits, logFile, scratchFolder },
       signal,
@@ -40,9 +42,9 @@ export function createUnisolatedSandbox({ graceSeconds = GRACE_SECONDS } = {}): 
             PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
             HOME: process.env.HOME,
             LANG: process.env.LANG,
+            ...usualVariables,
             ...environment,
             ...placeVariables(placesFor({ ...files, agent: agent.folder })),
-            ...usualVariables,
           },
           folder: agent.folder,
           limits,

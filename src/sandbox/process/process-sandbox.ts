@@ -10,7 +10,7 @@ import {
   machinery,
   VALIDATION_PORT,
 } from "../inside-places.ts";
-import { giveAway, requireReadable, takeBack } from "../ownership.ts";
+import { giveAway, requireContentReadable, requireReadable, takeBack } from "../ownership.ts";
 import { filledFolders, GRACE_SECONDS, type Sandbox, type SandboxRequest } from "../sandbox.ts";
 import { EXTRA_PIPE } from "../supervise.ts";
 import { launcherStatus, superviseLauncher } from "../supervise-launcher.ts";
@@ -35,6 +35,11 @@ export function createProcessSandbox({
     isolated: true,
 
     placesFor: () => agentPlaces,
+
+    async requireUsable({ data, agent, runs }) {
+      await requireHidden([...data, runs]);
+      if (process.getuid?.() === 0) await requireContentReadable([...data, agent]);
+    },
 
     async run(request, signal) {
       const { files, limits, logFile, scratchFolder = tmpdir() } = request;
@@ -104,12 +109,12 @@ function bubblewrapOptions(
     PATH: `${machinery.programs}:/usr/local/bin:/usr/bin:/bin`,
     HOME: "/tmp",
     LANG: "C.UTF-8",
+    ...usualVariables,
     ...request.environment,
     ...placeVariables(agentPlaces),
   };
   return [
     ...bubblewrapArguments(request, hostFiles, asRoot),
-    ...usualVariables,
     ...Object.entries(variables).flatMap(([name, value]) => ["--setenv", name, value]),
   ].join("\0");
 }
