@@ -72,6 +72,23 @@ describe("run", () => {
     expect(files.filter((name) => /partial|\.pid$/.test(name))).toEqual([]);
   });
 
+  test("stops as cleanly when its terminal is closed", async () => {
+    const words = [process.execPath, "dist/src/cli/main.js", "run", ...common, "--seeds", "3"];
+    const command = words.map((word) => `'${word}'`).join(" ");
+    const terminal = spawn("script", ["-qec", `${command} --new`, "/dev/null"]);
+    await new Promise<void>((resolve) => {
+      terminal.stdout.on("data", (text) => {
+        if (String(text).includes("seed 3: started")) resolve();
+      });
+    });
+    terminal.kill("SIGKILL");
+    const isReleased = () =>
+      readFileSync(join(newestGroup(), "orchestrator-1.json"), "utf8").includes('"released":true');
+    await expect.poll(isReleased, { timeout: 10_000 }).toBe(true);
+    const { stdout } = await mlebench(["runs", "--runs-dir", bench.runsDir]);
+    expect(stdout.trim().split("\n").at(-1)).toMatch(/2\/3 +stopped +2 finished, 1 cancelled$/);
+  });
+
   test.each([
     ["no agent", ["-c", "tiny"], 2, /Say which agent/],
     ["no competition", ["--agent", "sample"], 2, /Say which competitions/],
