@@ -47,8 +47,8 @@ describe("run", () => {
       { event: "plan", runs: 1, not_prepared: [], network: "none" },
       { event: "run-group", group: { seeds: 1 } },
       { event: "work-started", total: 1, waiting: 1 },
-      { event: "run-started", run: { competition_id: "tiny", seed: 1 } },
-      { event: "submission-changed", bytes: 13 },
+      { event: "run-started", run: { competition_id: "tiny", seed: 1, state: "running" } },
+      { event: "submission-changed", bytes: 13, run: { state: "running", attempts: 1 } },
       { event: "run-ended", run: { state: "finished" } },
       { event: "graded", report: { total_runs: 1, total_gold_medals: 1 } },
     ]);

@@ -94,15 +94,20 @@ async function workOn(
 ): Promise<RunRecord> {
   const competition = competitions.get(run.competition_id);
   if (!competition) throw new Error(`${run.id}: its competition is not at hand.`);
-  onEvent({ kind: "run-started", run });
+  let current = run;
   const ended = await executeRun(
     { folder: join(group.folder, run.id), slot, scratchFolder },
     run,
     competition,
     setting,
     {
-      onValidation: (status) => onEvent({ kind: "validated", run, status }),
-      onSubmission: (bytes) => onEvent({ kind: "submission-changed", run, bytes: bytes ?? null }),
+      onStart: (started) => {
+        current = started;
+        onEvent({ kind: "run-started", run: started });
+      },
+      onValidation: (status) => onEvent({ kind: "validated", run: current, status }),
+      onSubmission: (bytes) =>
+        onEvent({ kind: "submission-changed", run: current, bytes: bytes ?? null }),
     },
     signal,
   );
