@@ -167,8 +167,20 @@ export function requirePrepared(unprepared: readonly string[], dataDir: string):
   if (unprepared.length === 0) return;
   throw new MissingPrerequisite(
     `The data of ${unprepared.join(", ")} is not prepared in ${dataDir}. ` +
-      `Run: mlebench prepare -c ${unprepared.join(" ")}`,
+      `Run: mlebench prepare -c ${unprepared.join(" ")}; or say where it is: --data-dir FOLDER.`,
   );
+}
+
+/**
+ * Requires that what a run group is graded with is there, before any grade is replaced.
+ * @throws {MissingPrerequisite} when the data of its competitions is not there.
+ * @throws {UsageError} when one of its competitions is not known.
+ */
+export async function requireGroupPrepared(
+  { competitions, data_dir }: RunGroupPlan,
+  registry: CompetitionRegistry,
+): Promise<void> {
+  requirePrepared(await unpreparedCompetitions(competitions, registry, data_dir), data_dir);
 }
 
 /** Those of some competitions whose prepared data is not there. */
