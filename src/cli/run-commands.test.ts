@@ -97,6 +97,13 @@ describe("run", () => {
     ["a bad amount", ["--agent", "sample", "--memory", "lots"], 2, /is not an amount/],
     ["a bad count", ["--agent", "sample", "--seeds", "0"], 2, /not a whole number/],
     ["no run group", ["--resume", "docs"], 3, /is no run group/],
+    ["what a group has settled", ["--resume", "docs", "--dry-run"], 2, /leave out --dry-run/],
+    [
+      "all that a group has settled",
+      ["--resume", "docs", "-c", "tiny", "--seeds", "5", "--workers", "2", "--data-dir", "x"],
+      2,
+      /leave out --competition-id, --seeds, or/,
+    ],
   ])("explains %s", async (_, args, expected, message) => {
     const { code, stderr } = await mlebench(["run", ...args]);
     expect(stderr).toMatch(message);

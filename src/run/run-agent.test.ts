@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { chmod, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { CompetitionRegistry } from "../competition/registry.ts";
@@ -258,6 +258,22 @@ describe("going on", () => {
     };
     await resumeRunGroup(stopping.group.folder, await working({ signal: again.signal, onEvent }));
     expect(started).toEqual([2]);
+  });
+
+  test("with an agent and data that lie elsewhere now", async () => {
+    const signal = AbortSignal.abort();
+    const { group } = await run(GOOD, {}, { signal });
+    const agent = join(bench.folder, "moved agent");
+    const dataDir = join(bench.folder, "moved data");
+    await rename(bench.agent, agent);
+    await rename(bench.dataDir, dataDir);
+    await expect(resumeRunGroup(group.folder, await working())).rejects.toThrow(/--agent PATH/);
+    const { runs, report } = await resumeRunGroup(group.folder, await working(), {
+      agent,
+      dataDir,
+    });
+    expect(runs).toMatchObject([{ state: "finished" }]);
+    expect(report.total_gold_medals).toBe(1);
   });
 
   test("two orchestrators never work on one group", async () => {

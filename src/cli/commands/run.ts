@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { CompetitionRegistry } from "../../competition/registry.ts";
 import { readSplit } from "../../competition/splits.ts";
-import { dataPaths } from "../../dataset/data-folder.ts";
+import { dataPaths, defaultDataDir } from "../../dataset/data-folder.ts";
 import { UsageError } from "../../errors.ts";
 import { competitionFacts } from "../../report/competition-facts.ts";
 import { readGroupRuns } from "../../report/read-runs.ts";
@@ -24,6 +24,7 @@ import {
   choice,
   flag,
   list,
+  type OptionSpec,
   optional,
   parseAmount,
   parseCount,
@@ -92,11 +93,18 @@ const options = {
   detach: flag("--detach", "go on in the background"),
   resume: text("--resume <group>", "go on with a run group, given by its folder or name"),
   runsDir: runsDirOption,
-  dataDir: dataDirOption,
+  dataDir: optional(dataDirOption.flags, dataDirOption.help, (folder) => resolve(folder)),
   json: flag("--json", "print events for programs, one JSON object a line"),
 };
 
 type RunOptions = CommandInput<typeof options>["options"];
+
+/** What goes with `--resume`: all else was settled when the group was begun. */
+const BESIDE_RESUME: readonly string[] = [
+  ...["resume", "workers", "detach", "json", "runsDir"],
+  // Where these lie now, if they were moved.
+  ...["agent", "dataDir"],
+];
 
 export const runCommand = defineCommand({
   name: "run",
@@ -119,9 +127,10 @@ export const runCommand = defineCommand({
     const registry = await CompetitionRegistry.open(options.competitions);
     const begun = await begin(options, registry);
     if (begun === "planned") return exitCodes.good;
+    const places = { agent: options.agent, dataDir: options.dataDir };
     if (options.detach) {
       const folder = "folder" in begun ? begun.folder : (await createGroup(begun)).folder;
-      await detachRun(folder, options);
+      await detachRun(folder, { ...options, ...places });
       return exitCodes.good;
     }
     const display: RunDisplay = options.json ? printEvents() : showRuns();
@@ -133,7 +142,7 @@ export const runCommand = defineCommand({
     };
     const going =
       "folder" in begun
-        ? resumeRunGroup(begun.folder, working, options.workers)
+        ? resumeRunGroup(begun.folder, working, { ...places, workers: options.workers })
         : runPlan(begun, working);
     const result = await going.finally(display.end);
     if (options.json) printEvent("graded", { report: result.report });
@@ -148,7 +157,10 @@ async function begin(
   options: RunOptions,
   registry: CompetitionRegistry,
 ): Promise<"planned" | RunPlan | { folder: string }> {
-  if (options.resume) return findGroup(options.resume, options.runsDir);
+  if (options.resume) {
+    refuseBesideResume(options);
+    return findGroup(options.resume, options.runsDir);
+  }
   const plan = await planOf(options, registry);
   await showPlan(plan, options);
   requirePrepared(plan.unprepared, plan.group.data_dir);
@@ -161,6 +173,22 @@ async function begin(
     );
   }
   return unfinished;
+}
+
+/** @throws {UsageError} for options that would have no effect on a group that was begun before. */
+function refuseBesideResume(given: RunOptions): void {
+  const stray = Object.entries(options).filter(([key, option]: [string, OptionSpec<unknown>]) => {
+    const value = given[key as keyof typeof options];
+    const usual = option.defaultText;
+    const usualValue = typeof usual === "string" && option.parse ? option.parse(usual) : usual;
+    return !BESIDE_RESUME.includes(key) && JSON.stringify(value) !== JSON.stringify(usualValue);
+  });
+  if (stray.length === 0) return;
+  const flags = stray.map(([, option]) => option.flags.split(" ").find((f) => f.startsWith("--")));
+  throw new UsageError(
+    `A run group goes on as it was begun: leave out ${flags.join(", ")}, or start another without ` +
+      "--resume.",
+  );
 }
 
 async function planOf(options: RunOptions, registry: CompetitionRegistry): Promise<RunPlan> {
@@ -189,7 +217,7 @@ async function planOf(options: RunOptions, registry: CompetitionRegistry): Promi
       container: options.containerConfig
         ? await readContainerConfig(options.containerConfig)
         : undefined,
-      dataDir: resolve(options.dataDir),
+      dataDir: options.dataDir ?? resolve(defaultDataDir()),
       runsDir: resolve(options.runsDir),
     },
     registry,
