@@ -20,11 +20,12 @@ const agentSchema = z.strictObject({
   /** Container image to run in; the one built from the folder's Dockerfile when it has one. */
   image: z.string().min(1).optional(),
   /** Whether its container is to have all rights on the machine. */
-  privileged: z.boolean().default(false),
+  privileged: z
+    .enum(["true", "false"])
+    .transform((word) => word === "true")
+    .default(false),
   arguments: z.array(z.string()).default([]),
-  environment: z
-    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String))
-    .default({}),
+  environment: z.record(z.string(), z.string()).default({}),
 });
 
 /** An agent as its `agent.yaml` declares it. */
@@ -51,7 +52,8 @@ export async function loadAgent(idOrPath: string): Promise<Agent> {
   });
   let content: unknown;
   try {
-    content = parse(text);
+    // Everything is text: 3.10 is to reach the agent as it stands there, and not as 3.1.
+    content = parse(text, { schema: "failsafe" });
   } catch (error) {
     throw new UsageError(`${file} is not YAML: ${(error as Error).message}`);
   }
