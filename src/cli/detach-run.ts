@@ -15,6 +15,9 @@ export const ORCHESTRATOR_LOG = "orchestrator.log";
 export interface DetachOptions {
   competitions: readonly string[];
   workers: number | undefined;
+  /** Where they lie, if elsewhere than when the group was begun. */
+  agent: string | undefined;
+  dataDir: string | undefined;
 }
 
 /**
@@ -27,8 +30,10 @@ export async function detachRun(folder: string, options: DetachOptions): Promise
   const output = await open(log, "a");
   const { size } = await output.stat();
   const workers = options.workers === undefined ? [] : ["--workers", String(options.workers)];
+  const agent = options.agent === undefined ? [] : ["--agent", options.agent];
+  const dataDir = options.dataDir === undefined ? [] : ["--data-dir", options.dataDir];
   const competitions = options.competitions.flatMap((own) => ["--competitions", own]);
-  const args = ["run", "--resume", folder, ...workers, ...competitions];
+  const args = ["run", "--resume", folder, ...workers, ...agent, ...dataDir, ...competitions];
   const child = spawn(process.execPath, [process.argv[1], ...args], {
     detached: true,
     stdio: ["ignore", output.fd, output.fd],

@@ -1,6 +1,6 @@
 /**
- * Aborts when the user presses Ctrl-C or the program is told to end; a second Ctrl-C ends it at
- * once.
+ * Aborts when the user presses Ctrl-C, the terminal is closed or the program is told to end; a second
+ * Ctrl-C ends it at once.
  */
 export function abortOnInterrupt(): AbortSignal {
   const controller = new AbortController();
@@ -8,7 +8,6 @@ export function abortOnInterrupt(): AbortSignal {
     process.stderr.write("\nStopping; the same run group can be resumed.\n");
     controller.abort();
   };
-  process.once("SIGINT", abort);
-  process.once("SIGTERM", abort);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, abort);
   return controller.signal;
 }

@@ -7,10 +7,11 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(3);
 }
 
-// A reader that has had enough, such as "| head", is no reason to stop what is under way.
+// A reader that has had enough, such as "| head", is no reason to stop what is under way, nor is a
+// terminal that was closed.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code !== "EPIPE" && error.code !== "EIO") throw error;
   });
 }
 

@@ -21,8 +21,7 @@ export class RunBoard {
     const own = this.#running.get(id);
     if (event.kind === "run-started") {
       this.#waiting--;
-      const run = { ...event.run, state: "running" as const };
-      this.#running.set(id, { run, since: now });
+      this.#running.set(id, { run: event.run, interrupted: false, since: now });
     } else if (event.kind === "run-ended") {
       this.#running.delete(id);
       if (event.run.state === "system-error") this.#failed++;

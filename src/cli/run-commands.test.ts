@@ -47,8 +47,8 @@ describe("run", () => {
       { event: "plan", runs: 1, not_prepared: [], network: "none" },
       { event: "run-group", group: { seeds: 1 } },
       { event: "work-started", total: 1, waiting: 1 },
-      { event: "run-started", run: { competition_id: "tiny", seed: 1 } },
-      { event: "submission-changed", bytes: 13 },
+      { event: "run-started", run: { competition_id: "tiny", seed: 1, state: "running" } },
+      { event: "submission-changed", bytes: 13, run: { state: "running", attempts: 1 } },
       { event: "run-ended", run: { state: "finished" } },
       { event: "graded", report: { total_runs: 1, total_gold_medals: 1 } },
     ]);
@@ -84,6 +84,23 @@ describe("run", () => {
     expect(files.filter((name) => /partial|\.pid$/.test(name))).toEqual([]);
   });
 
+  test("stops as cleanly when its terminal is closed", async () => {
+    const words = [process.execPath, "dist/src/cli/main.js", "run", ...common, "--seeds", "3"];
+    const command = words.map((word) => `'${word}'`).join(" ");
+    const terminal = spawn("script", ["-qec", `${command} --new`, "/dev/null"]);
+    await new Promise<void>((resolve) => {
+      terminal.stdout.on("data", (text) => {
+        if (String(text).includes("seed 3: started")) resolve();
+      });
+    });
+    terminal.kill("SIGKILL");
+    const isReleased = () =>
+      readFileSync(join(newestGroup(), "orchestrator-1.json"), "utf8").includes('"released":true');
+    await expect.poll(isReleased, { timeout: 10_000 }).toBe(true);
+    const { stdout } = await mlebench(["runs", "--runs-dir", bench.runsDir]);
+    expect(stdout.trim().split("\n").at(-1)).toMatch(/2\/3 +stopped +2 finished, 1 cancelled$/);
+  });
+
   test.each([
     ["no agent", ["-c", "tiny"], 2, /Say which agent/],
     ["no competition", ["--agent", "sample"], 2, /Say which competitions/],
@@ -92,6 +109,13 @@ describe("run", () => {
     ["a bad amount", ["--agent", "sample", "--memory", "lots"], 2, /is not an amount/],
     ["a bad count", ["--agent", "sample", "--seeds", "0"], 2, /not a whole number/],
     ["no run group", ["--resume", "docs"], 3, /is no run group/],
+    ["what a group has settled", ["--resume", "docs", "--dry-run"], 2, /leave out --dry-run/],
+    [
+      "all that a group has settled",
+      ["--resume", "docs", "-c", "tiny", "--seeds", "5", "--workers", "2", "--data-dir", "x"],
+      2,
+      /leave out --competition-id, --seeds, or/,
+    ],
   ])("explains %s", async (_, args, expected, message) => {
     const { code, stderr } = await mlebench(["run", ...args]);
     expect(stderr).toMatch(message);

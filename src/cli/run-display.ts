@@ -1,5 +1,5 @@
-import { durationText } from "../report/figures-text.ts";
-import type { RunGroup } from "../run/run-group.ts";
+import { countText, durationText } from "../report/figures-text.ts";
+import { type RunGroup, runCount } from "../run/run-group.ts";
 import type { RunRecord } from "../run/run-record.ts";
 import type { RunEvent } from "../run/work-on-group.ts";
 import { LiveBlock } from "./live-block.ts";
@@ -33,8 +33,7 @@ export function showRuns(stream: NodeJS.WriteStream = process.stderr): RunDispla
     start(group) {
       limitSeconds = group.limits.seconds;
       const isolation = group.isolated ? `sandbox: ${group.sandbox}` : "NOT ISOLATED";
-      const count = group.seeds * group.competitions.length;
-      line(`Run group ${group.folder} (${count} runs, ${isolation})`);
+      line(`Run group ${group.folder} (${countText(runCount(group), "run")}, ${isolation})`);
       if (block) timer = setInterval(draw, REDRAW_MS);
     },
     show(event) {

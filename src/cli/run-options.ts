@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { CompetitionRegistry } from "../competition/registry.ts";
 import { readSplit } from "../competition/splits.ts";
+import { defaultDataDir } from "../dataset/data-folder.ts";
 import { UsageError } from "../errors.ts";
 import { thisMachine } from "../run/machine.ts";
 import { freeMachine } from "../run/machine-claims.ts";
@@ -13,6 +14,7 @@ import {
   choice,
   flag,
   list,
+  type OptionSpec,
   optional,
   parseAmount,
   parseCount,
@@ -78,11 +80,36 @@ export const runOptions = {
   detach: flag("--detach", "go on in the background"),
   resume: text("--resume <group>", "go on with a run group, given by its folder or name"),
   runsDir: runsDirOption,
-  dataDir: dataDirOption,
+  dataDir: optional(dataDirOption.flags, dataDirOption.help, (folder) => resolve(folder)),
   json: flag("--json", "print events for programs, one JSON object a line"),
 };
 
 export type RunOptions = CommandInput<typeof runOptions>["options"];
+
+/** What goes with `--resume`: all else was settled when the group was begun. */
+const BESIDE_RESUME: readonly string[] = [
+  ...["resume", "workers", "detach", "json", "runsDir"],
+  // Where these lie now, if they were moved.
+  ...["agent", "dataDir"],
+];
+
+/** @throws {UsageError} for options that would have no effect on a group that was begun before. */
+export function refuseBesideResume(given: RunOptions): void {
+  const stray = Object.entries(runOptions).filter(
+    ([key, option]: [string, OptionSpec<unknown>]) => {
+      const value = given[key as keyof RunOptions];
+      const usual = option.defaultText;
+      const usualValue = typeof usual === "string" && option.parse ? option.parse(usual) : usual;
+      return !BESIDE_RESUME.includes(key) && JSON.stringify(value) !== JSON.stringify(usualValue);
+    },
+  );
+  if (stray.length === 0) return;
+  const flags = stray.map(([, option]) => option.flags.split(" ").find((f) => f.startsWith("--")));
+  throw new UsageError(
+    `A run group goes on as it was begun: leave out ${flags.join(", ")}, or start another without ` +
+      "--resume.",
+  );
+}
 
 /**
  * Plans what the options ask for.
@@ -114,7 +141,7 @@ export async function planOf(options: RunOptions, registry: CompetitionRegistry)
       container: options.containerConfig
         ? await readContainerConfig(options.containerConfig)
         : undefined,
-      dataDir: resolve(options.dataDir),
+      dataDir: options.dataDir ?? resolve(defaultDataDir()),
       runsDir: resolve(options.runsDir),
     },
     registry,

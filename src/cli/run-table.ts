@@ -14,15 +14,15 @@ export const runColumns: readonly TerminalColumn[] = [
 
 /** @param limitSeconds what each run may take. */
 export function runCells(
-  { run, seconds, validation, submissionBytes }: RunStatus,
+  { run, interrupted, seconds, validation, submissionBytes }: RunStatus,
   limitSeconds: number,
 ): string[] {
   const time = seconds === undefined ? "-" : durationText(seconds);
   return [
     run.competition_id,
     String(run.seed),
-    run.state,
-    run.state === "running" ? `${time} of ${durationText(limitSeconds)}` : time,
+    interrupted ? "interrupted" : run.state,
+    run.state === "running" && !interrupted ? `${time} of ${durationText(limitSeconds)}` : time,
     harmless(validation ?? "-"),
     submissionBytes === undefined ? "-" : bytesText(submissionBytes),
   ];

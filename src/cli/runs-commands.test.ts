@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -157,6 +157,45 @@ describe("a run group in the background", () => {
     expect(listed.stdout).toMatch(/tester +3\/3 +finished +3 finished$/m);
     const nobody = await mlebench(["runs", "stop", newest()]);
     expect(nobody.stdout).toMatch(/Nobody is working/);
+  });
+
+  test("a run that somebody has removed is missed, and made again", async () => {
+    const [{ run }] = await show();
+    await rm(join(newest(), run.id), { recursive: true });
+    const { stdout } = await mlebench(["runs", ...runsDir]);
+    expect(stdout).toMatch(/tester +2\/3 +stopped +2 finished, 1 removed$/m);
+    const again = await mlebench(["run", ...common, ...three]);
+    expect(again.stderr).toMatch(/2 of 3 runs were done before\n.*seed 1: started/);
+    expect(await show()).toHaveLength(3);
+  });
+
+  test("a run whose orchestrator was killed is shown as interrupted", async () => {
+    const [{ run }] = await show();
+    const path = join(newest(), run.id, "run.json");
+    const record = readFileSync(path, "utf8");
+    await writeFile(path, record.replace('"finished"', '"running"'));
+    const { stdout } = await mlebench(["runs", "show", newest()]);
+    expect(stdout).toMatch(/tiny +1 +interrupted +- +valid/);
+    expect((await mlebench(["runs", ...runsDir])).stdout).toMatch(
+      /tester +2\/3 +stopped +1 interrupted, 2 finished$/m,
+    );
+    await writeFile(path, record);
+  });
+
+  test("keeps its grades when what it was graded with is gone; elsewhere it can be graded", async () => {
+    const away = join(bench.folder, "data elsewhere");
+    await rename(bench.dataDir, away);
+    const grade = ["grade-group", newest(), "--competitions", bench.competitions];
+    const refused = await mlebench(grade);
+    expect(refused.stderr).toMatch(/The data of tiny is not prepared in .* --data-dir FOLDER/);
+    expect(refused.code).toBe(3);
+    const unknown = await mlebench(["grade-group", newest()]);
+    expect(unknown.stderr).toMatch(/"tiny"/);
+    expect(unknown.code).toBe(2);
+    expect(await show()).toMatchObject([1, 2, 3].map(() => ({ graded: { score: 1 } })));
+    const { stdout } = await mlebench([...grade, "--data-dir", away]);
+    expect(stdout).toContain("3 runs graded: 3 valid submissions, 3 medals");
+    await rename(away, bench.dataDir);
   });
 
   test("and can be graded again", async () => {

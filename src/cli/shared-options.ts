@@ -1,6 +1,7 @@
+import { resolve } from "node:path";
 import { splitNames } from "../competition/splits.ts";
 import { defaultDataDir } from "../dataset/data-folder.ts";
-import { choice, flag, parsed } from "./option.ts";
+import { choice, flag, optional, parsed } from "./option.ts";
 
 export const dataDirOption = {
   flags: "--data-dir <folder>",
@@ -8,6 +9,13 @@ export const dataDirOption = {
   defaultText: "",
   parse: (text: string) => text || defaultDataDir(),
 };
+
+/** For a run group, which knows where it found its data. */
+export const groupDataDirOption = optional(
+  "--data-dir <folder>",
+  "where its competitions' data lies (default: where it lay for its runs)",
+  (folder) => resolve(folder),
+);
 
 export const jsonOption = flag("--json", "print JSON for programs");
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { MissingPrerequisite } from "../errors.ts";
 import { runFiles } from "../run/run-folder.ts";
-import { openRunGroup, type RunGroup, readRuns } from "../run/run-group.ts";
+import { openRunGroup, type RunGroup, readRuns, runCount } from "../run/run-group.ts";
 import { type GradedRun, gradedRunSchema, gradingReportSchema } from "./graded-run.ts";
 import { readJson } from "./read-json.ts";
 import type { ReportedRun } from "./results.ts";
@@ -28,7 +28,7 @@ export async function readRunReport(runFolder: string): Promise<GradedRun> {
 export interface GroupRuns {
   group: RunGroup;
   runs: ReportedRun[];
-  /** Runs without a result: pending, running, cancelled, or ended by a system error. */
+  /** Runs without a result: pending, running, cancelled, removed, or ended by a system error. */
   unfinished: number;
 }
 
@@ -36,8 +36,9 @@ export interface GroupRuns {
 export async function readGroupRuns(folder: string): Promise<GroupRuns> {
   const group = await openRunGroup(folder);
   const runs: ReportedRun[] = [];
-  let unfinished = 0;
-  for (const record of await readRuns(group)) {
+  const records = await readRuns(group);
+  let unfinished = runCount(group) - records.length;
+  for (const record of records) {
     const runFolder = join(folder, record.id);
     const graded = await readRunReport(runFolder).catch((error: Error) => {
       if (error instanceof MissingPrerequisite) return undefined;

@@ -28,6 +28,36 @@ test("an agent of one's own is a folder anywhere", async () => {
   });
 });
 
+test("what it is started with is what stands in its file", async () => {
+  const yaml = `id: mine
+start: [python3, main.py]
+arguments: [--epochs, 3]
+privileged: true
+environment:
+  VERSION: 3.10
+  RATE: 1e-3
+  CODE: 010
+  DEBUG: True
+  EMPTY:
+  PROMPT: |
+    two
+    lines
+`;
+  await writeFile(join(folder, "agent.yaml"), yaml);
+  expect(await loadAgent(folder)).toMatchObject({
+    command: ["python3", "main.py", "--epochs", "3"],
+    privileged: true,
+    environment: {
+      VERSION: "3.10",
+      RATE: "1e-3",
+      CODE: "010",
+      DEBUG: "True",
+      EMPTY: "",
+      PROMPT: "two\nlines\n",
+    },
+  });
+});
+
 test("an agent with a Dockerfile runs in the image that is built from it", async () => {
   await writeFile(join(folder, "agent.yaml"), "id: Mine\nstart: [x]\n");
   await writeFile(join(folder, "Dockerfile"), "FROM mlebench-env\n");
@@ -52,6 +82,7 @@ test.each([
     'id: mine\nstart: [x]\nenvironment: {"A=1\\nSECRET_OF_THE_CALLER\\nB": 1}\n',
     /Invalid key in record/,
   ],
+  ["a word for a switch", "id: mine\nstart: [x]\nprivileged: yes\n", /"true"\|"false"/],
   ["an id that is no file name", "id: ../x\nstart: [x]\n", /use letters, digits/],
   ["no YAML", "id: [", /agent.yaml is not YAML/],
 ])("%s is refused by name", async (_, yaml, message) => {

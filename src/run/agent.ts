@@ -26,13 +26,13 @@ const agentSchema = z.strictObject({
     .regex(/^[A-Za-z0-9][\w.:/@-]*$/, "not the name of a container image")
     .optional(),
   /** Whether its container is to have all rights on the machine. */
-  privileged: z.boolean().default(false),
+  privileged: z
+    .enum(["true", "false"])
+    .transform((word) => word === "true")
+    .default(false),
   arguments: z.array(textSchema).default([]),
   environment: z
-    .record(
-      z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "use letters, digits, and _"),
-      z.union([z.string(), z.number(), z.boolean()]).transform(String).pipe(textSchema),
-    )
+    .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "use letters, digits, and _"), textSchema)
     .default({}),
 });
 
@@ -60,7 +60,8 @@ export async function loadAgent(idOrPath: string): Promise<Agent> {
   });
   let content: unknown;
   try {
-    content = parse(text);
+    // Everything is text: 3.10 is to reach the agent as it stands there, and not as 3.1.
+    content = parse(text, { schema: "failsafe" });
   } catch (error) {
     throw new UsageError(`${file} is not YAML: ${(error as Error).message}`);
   }

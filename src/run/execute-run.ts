@@ -32,6 +32,8 @@ export interface RunSetting {
 
 /** What happens while a run is under way. */
 export interface RunObserver {
+  /** @param run the record as it is from now on. */
+  onStart(run: RunRecord): void;
   onValidation(status: CallStatus): void;
   /** @param bytes undefined when there is no submission any more. */
   onSubmission(bytes: number | undefined): void;
@@ -72,6 +74,7 @@ export async function executeRun(
   // First, since a stop may be asked for as soon as the run counts as running.
   const problem = await emptyRunFolder(folder).then(() => undefined, failed);
   writeRunRecord(folder, running);
+  observer.onStart(running);
   const { signal, endWatch } = watchStopRequest(folder, groupSignal);
   const outcome =
     problem ??

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import { readdir, readFile, statfs } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
-import { dirname, resolve } from "node:path";
+import { nearestExisting } from "../nearest-existing.ts";
 
 /** What runs can share out among them. */
 export interface Machine {
@@ -33,9 +32,7 @@ export async function thisMachine(): Promise<Machine> {
 
 /** Bytes that are free on the disk where a folder is or would be made. */
 export async function freeDiskBytes(folder: string): Promise<number> {
-  let existing = resolve(folder);
-  while (!existsSync(existing)) existing = dirname(existing);
-  const { bavail, bsize } = await statfs(existing);
+  const { bavail, bsize } = await statfs(nearestExisting(folder));
   return bavail * bsize;
 }
 

@@ -88,6 +88,12 @@ export async function planRuns(
     container: options.container && container,
     gpus: gpus?.devices,
   });
+  const prepared = options.competitionIds.filter((id) => !unprepared.includes(id));
+  await sandbox.requireUsable({
+    data: prepared.map((id) => dataPaths(options.dataDir, id).publicDir),
+    agent: agent.folder,
+    runs: options.runsDir,
+  });
   const { workers = 1, seeds, competitionIds } = options;
   const sideBySide = Math.min(workers, competitionIds.length * seeds);
   const freeDisk = await freeDiskBytes(options.runsDir);
@@ -138,8 +144,20 @@ export function requirePrepared(unprepared: readonly string[], dataDir: string):
   if (unprepared.length === 0) return;
   throw new MissingPrerequisite(
     `The data of ${unprepared.join(", ")} is not prepared in ${dataDir}. ` +
-      `Run: mlebench prepare -c ${unprepared.join(" ")}`,
+      `Run: mlebench prepare -c ${unprepared.join(" ")}; or say where it is: --data-dir FOLDER.`,
   );
+}
+
+/**
+ * Requires that what a run group is graded with is there, before any grade is replaced.
+ * @throws {MissingPrerequisite} when the data of its competitions is not there.
+ * @throws {UsageError} when one of its competitions is not known.
+ */
+export async function requireGroupPrepared(
+  { competitions, data_dir }: RunGroupPlan,
+  registry: CompetitionRegistry,
+): Promise<void> {
+  requirePrepared(await unpreparedCompetitions(competitions, registry, data_dir), data_dir);
 }
 
 /** Those of some competitions whose prepared data is not there. */

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { chmod, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { CompetitionRegistry } from "../competition/registry.ts";
@@ -131,6 +131,24 @@ test("missing data is said before anything runs", async () => {
   expect(existsSync(bench.runsDir)).toBe(false);
 });
 
+test.runIf(process.getuid?.() === 0 && sandbox !== "none")(
+  "what agents could not read is said before anything runs",
+  async () => {
+    bench = await makeTinyBench(GOOD);
+    const { agent, dataDir, runsDir } = bench;
+    const options = { agent, dataDir, runsDir, competitionIds: ["tiny"], seeds: 1, sandbox };
+    const plan = async () =>
+      planRuns({ ...options, timeLimitSeconds: 60 }, (await working()).registry);
+    for (const path of [join(agent, "start.sh"), join(dataDir, "tiny/prepared/public")]) {
+      const { mode } = await stat(path);
+      await chmod(path, mode & 0o700);
+      await expect(plan()).rejects.toThrow(`${path} can be read by its owner only`);
+      await chmod(path, mode);
+    }
+    await expect(plan()).resolves.toMatchObject({ unprepared: [] });
+  },
+);
+
 test("what a run may do is told to the agent", async () => {
   const script = 'echo "$COMPETITION_ID $SEED $TIME_LIMIT_SECS $STEP_LIMIT"';
   const { group, runs } = await run(script, { stepLimit: 7 });
@@ -261,6 +279,22 @@ describe("going on", () => {
     };
     await resumeRunGroup(stopping.group.folder, await working({ signal: again.signal, onEvent }));
     expect(started).toEqual([2]);
+  });
+
+  test("with an agent and data that lie elsewhere now", async () => {
+    const signal = AbortSignal.abort();
+    const { group } = await run(GOOD, {}, { signal });
+    const agent = join(bench.folder, "moved agent");
+    const dataDir = join(bench.folder, "moved data");
+    await rename(bench.agent, agent);
+    await rename(bench.dataDir, dataDir);
+    await expect(resumeRunGroup(group.folder, await working())).rejects.toThrow(/--agent PATH/);
+    const { runs, report } = await resumeRunGroup(group.folder, await working(), {
+      agent,
+      dataDir,
+    });
+    expect(runs).toMatchObject([{ state: "finished" }]);
+    expect(report.total_gold_medals).toBe(1);
   });
 
   test("two orchestrators never work on one group", async () => {

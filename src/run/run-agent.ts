@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import type { CompetitionRegistry } from "../competition/registry.ts";
+import { dataPaths } from "../dataset/data-folder.ts";
+import { MissingPrerequisite } from "../errors.ts";
 import type { GradingReport } from "../grading/grading-report.ts";
 import { chooseSandbox } from "../sandbox/choose-sandbox.ts";
 import { GradingPool } from "../validation/grading-pool.ts";
@@ -15,9 +18,9 @@ import {
   planRuns,
   type RunAgentOptions,
   type RunPlan,
+  requireGroupPrepared,
   requirePrepared,
   slotsFor,
-  unpreparedCompetitions,
 } from "./plan-runs.ts";
 import { createRunGroup, openRunGroup, type RunGroup, type RunGroupPlan } from "./run-group.ts";
 import type { RunRecord } from "./run-record.ts";
@@ -67,17 +70,34 @@ export async function createGroup(plan: RunPlan): Promise<RunGroup> {
   return createRunGroup(plan.runsDir, plan.group);
 }
 
-/**
- * Goes on with a run group: finished runs stay, all others are run (again).
- * @param workers how many runs go side by side; as before when not given.
- */
+/** What may be otherwise when a run group goes on; as before where not given. */
+export interface ResumeChanges {
+  /** Runs that go side by side. */
+  workers?: number;
+  /** Id or path, where the same agent lies elsewhere now. */
+  agent?: string;
+  /** Where the same data lies now. */
+  dataDir?: string;
+}
+
+/** Goes on with a run group: finished runs stay, all others are run (again). */
 export async function resumeRunGroup(
   folder: string,
   working: WorkingOptions,
-  workers?: number,
+  changes: ResumeChanges = {},
 ): Promise<RunGroupResult> {
-  const group = await openRunGroup(folder);
-  const agent = await loadAgent(group.agent.folder);
+  const begun = await openRunGroup(folder);
+  const group: RunGroup = {
+    ...begun,
+    workers: changes.workers ?? begun.workers,
+    data_dir: changes.dataDir ?? begun.data_dir,
+  };
+  if (changes.agent === undefined && !existsSync(group.agent.folder)) {
+    throw new MissingPrerequisite(
+      `The agent's folder ${group.agent.folder} is not there any more. Say where it is: --agent PATH.`,
+    );
+  }
+  const agent = await loadAgent(changes.agent ?? group.agent.folder);
   if ((await folderHash(agent.folder)) !== group.agent.sha256) {
     throw new Error(
       `The agent in ${agent.folder} has changed since ${group.id} was started; its runs would not ` +
@@ -95,12 +115,14 @@ export async function resumeRunGroup(
         "runs would not compare. Start a new run group, or bring the image back as it was.",
     );
   }
-  const { competitions, data_dir } = group;
-  requirePrepared(await unpreparedCompetitions(competitions, working.registry, data_dir), data_dir);
+  await requireGroupPrepared(group, working.registry);
+  await sandbox.requireUsable({
+    data: group.competitions.map((id) => dataPaths(group.data_dir, id).publicDir),
+    agent: agent.folder,
+    runs: folder,
+  });
   await requireUnlocked(folder);
-  return withSlots({ ...group, workers: workers ?? group.workers }, (slots) =>
-    work(group, slots, { agent, sandbox }, working),
-  );
+  return withSlots(group, (slots) => work(group, slots, { agent, sandbox }, working));
 }
 
 /** Does what needs a group's share of the machine, which no other run group gets meanwhile. */

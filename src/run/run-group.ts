@@ -74,18 +74,34 @@ export async function createRunGroup(
 ): Promise<RunGroup> {
   const id = await freeName(runsDir, `${fileTimestamp(now)}_run-group_${plan.agent.id}`);
   const folder = join(runsDir, id);
-  const seeds = Array.from({ length: plan.seeds }, (_, k) => k + 1);
-  const runs = seeds.flatMap((seed) =>
-    plan.competitions.map((competitionId) => pendingRun(competitionId, seed, plan)),
-  );
-  for (const run of runs) {
-    mkdirSync(join(folder, run.id));
-    writeRunRecord(join(folder, run.id), run);
-  }
+  makeRuns(folder, plan, []);
   const group = { id, created_at: now.toISOString(), task_version: TASK_VERSION, ...plan };
   // Last: a folder without it is one whose making was interrupted.
   await writeFileAtomically(join(folder, GROUP_FILE), `${JSON.stringify(group, null, 2)}\n`);
   return { ...group, folder };
+}
+
+/** How many runs a group has when it is whole. */
+export function runCount({ seeds, competitions }: RunGroupPlan): number {
+  return seeds * competitions.length;
+}
+
+/** Makes the runs of a locked group again whose folders somebody has removed, all pending. */
+export async function makeMissingRuns(group: RunGroup): Promise<void> {
+  makeRuns(group.folder, group, await readRuns(group));
+}
+
+function makeRuns(folder: string, plan: RunGroupPlan, there: readonly RunRecord[]): void {
+  const seeds = Array.from({ length: plan.seeds }, (_, k) => k + 1);
+  const runs = seeds.flatMap((seed) =>
+    plan.competitions.map((competitionId) => pendingRun(competitionId, seed, plan)),
+  );
+  const isThere = (run: RunRecord) =>
+    there.some((own) => own.seed === run.seed && own.competition_id === run.competition_id);
+  for (const run of runs.filter((run) => !isThere(run))) {
+    mkdirSync(join(folder, run.id));
+    writeRunRecord(join(folder, run.id), run);
+  }
 }
 
 function pendingRun(
@@ -116,7 +132,8 @@ export async function findUnfinishedGroup(
   for (const group of (await listRunGroups(runsDir)).reverse()) {
     if (askedFor(group) !== wanted) continue;
     const runs = await readRuns(group);
-    if (runs.some(({ state }) => !finalStates.has(state))) return group;
+    const done = runs.filter(({ state }) => finalStates.has(state)).length;
+    if (done < runCount(group)) return group;
   }
   return undefined;
 }

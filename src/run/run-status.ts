@@ -11,18 +11,27 @@ const TAIL_BYTES = 8192;
 /** How far a run is, as its folder tells; for those who look on from another process. */
 export interface RunStatus {
   run: RunRecord;
-  /** Since it was started; undefined when it was not. */
+  /** It was running when whoever worked on its group was killed; resuming the group repeats it. */
+  interrupted: boolean;
+  /** Since it was started; undefined when it was not, or was interrupted. */
   seconds?: number;
   /** What the agent was told when it last asked. */
   validation?: string;
   submissionBytes?: number;
 }
 
-export async function runStatus(groupFolder: string, run: RunRecord): Promise<RunStatus> {
+/** @param isWorkedOn whether somebody works on the run's group. */
+export async function runStatus(
+  groupFolder: string,
+  run: RunRecord,
+  isWorkedOn: boolean,
+): Promise<RunStatus> {
   const folder = join(groupFolder, run.id);
+  const interrupted = run.state === "running" && !isWorkedOn;
   return {
     run,
-    seconds: run.seconds ?? secondsSince(run),
+    interrupted,
+    seconds: interrupted ? undefined : (run.seconds ?? secondsSince(run)),
     validation: await lastValidation(join(folder, runFiles.validation)),
     submissionBytes: (await findSubmission(folder))?.size,
   };

@@ -3,7 +3,7 @@ import type { CallStatus } from "../validation/call-log.ts";
 import { executeRun, type RunCompetition, type RunSetting } from "./execute-run.ts";
 import { type GroupLock, lockGroup } from "./group-lock.ts";
 import { removePartialFiles } from "./run-folder.ts";
-import { type RunGroup, readRuns } from "./run-group.ts";
+import { makeMissingRuns, type RunGroup, readRuns } from "./run-group.ts";
 import { RunQueue } from "./run-queue.ts";
 import { finalStates, type RunRecord } from "./run-record.ts";
 import type { Slot } from "./slots.ts";
@@ -54,6 +54,7 @@ export async function workOnGroup(group: RunGroup, options: WorkOptions): Promis
   const { signal, abort, endWatch } = watchStopRequest(group.folder, options.signal);
   try {
     await removePartialFiles(group.folder);
+    await makeMissingRuns(group);
     await options.setting.sandbox.removeLeftovers(group.folder);
     const runs = await readRuns(group);
     const open = runs.filter(({ state }) => !finalStates.has(state));
@@ -94,15 +95,20 @@ async function workOn(
 ): Promise<RunRecord> {
   const competition = competitions.get(run.competition_id);
   if (!competition) throw new Error(`${run.id}: its competition is not at hand.`);
-  onEvent({ kind: "run-started", run });
+  let current = run;
   const ended = await executeRun(
     { folder: join(group.folder, run.id), slot, scratchFolder },
     run,
     competition,
     setting,
     {
-      onValidation: (status) => onEvent({ kind: "validated", run, status }),
-      onSubmission: (bytes) => onEvent({ kind: "submission-changed", run, bytes: bytes ?? null }),
+      onStart: (started) => {
+        current = started;
+        onEvent({ kind: "run-started", run: started });
+      },
+      onValidation: (status) => onEvent({ kind: "validated", run: current, status }),
+      onSubmission: (bytes) =>
+        onEvent({ kind: "submission-changed", run: current, bytes: bytes ?? null }),
     },
     signal,
   );

@@ -1,5 +1,11 @@
 import type { AgentPlaces } from "./sandbox.ts";
 
+/**
+ * What agents' environments hold unless image or agent say otherwise. Python would keep its last words
+ * to itself, and lose them when its time is up.
+ */
+export const usualVariables = { PYTHONUNBUFFERED: "1" } as const;
+
 /** Variables that tell an agent where it finds what it is given. */
 export function placeVariables(places: AgentPlaces): Record<string, string> {
   return {

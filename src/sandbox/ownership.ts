@@ -15,8 +15,6 @@ import {
   systemPath,
 } from "./agent-tree.ts";
 
-const READABLE_BY_OTHERS = 0o004;
-const ENTERED_BY_OTHERS = 0o001;
 const OWNER_ALL = 0o700;
 /** All that others are left to do with what an agent left. */
 const OTHERS_READ = 0o055;
@@ -90,17 +88,4 @@ async function removeDeep(tree: AgentTree, below: BytePath, folder: string): Pro
   await rename(systemPath(folder, below), near);
   await run("chmod", ["-R", "u+rwX", near]).catch(() => {});
   await run("rm", ["-rf", near]);
-}
-
-/** Requires that an agent, which is another user than root, can read what it is given. */
-export async function requireReadable(paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
-    const found = await stat(path);
-    const needed = READABLE_BY_OTHERS | (found.isDirectory() ? ENTERED_BY_OTHERS : 0);
-    if ((found.mode & needed) === needed) continue;
-    throw new Error(
-      `${path} can be read by its owner only, and agents run as another user. ` +
-        `Run: chmod -R a+rX ${path}`,
-    );
-  }
 }

@@ -40,6 +40,11 @@ describe.each(allSandboxes)("the sandbox $name", ({ sandbox }) => {
     expect((await stat(join(submission, "submission.csv"))).uid).toBe(process.getuid?.());
   });
 
+  test("has Python hand on at once what it says, since it may be killed", async () => {
+    const { log } = await scene.run(sandbox, 'echo "$PYTHONUNBUFFERED"');
+    expect(log).toBe("1\n");
+  });
+
   test("says truly where things are", async () => {
     const places = sandbox.placesFor(scene.request.files);
     const { exitCode } = await scene.run(

@@ -21,6 +21,12 @@ export interface Sandbox {
   /** Where an agent finds what it is given. */
   placesFor(files: SandboxFiles): AgentPlaces;
   /**
+   * Requires that agents can read what they are given, and nothing that lies beside it. Asked before
+   * a run group begins, since all its runs would fail otherwise.
+   * @throws {MissingPrerequisite} saying what to do.
+   */
+  requireUsable(folders: SandboxFolders): Promise<void>;
+  /**
    * Runs an agent's start command until it ends, its time is up or the signal aborts. When this
    * returns, nothing of an isolated agent runs any more, and what it left belongs to the caller.
    * @throws when the sandbox itself fails, which is not the agent's fault.
@@ -32,6 +38,14 @@ export interface Sandbox {
    * @returns how many were found.
    */
   removeLeftovers(groupFolder: string): Promise<number>;
+}
+
+/** Folders on the host that the runs of a group have in common. */
+export interface SandboxFolders {
+  data: readonly string[];
+  agent: string;
+  /** Where the run groups lie, which may not be there yet. */
+  runs: string;
 }
 
 /** What an agent is given, as paths on the host. */

@@ -14,7 +14,7 @@ import { detachRun } from "../detach-run.ts";
 import { abortOnInterrupt } from "../interrupt.ts";
 import { printReport } from "../print-report.ts";
 import { printEvent, printEvents, type RunDisplay, showRuns } from "../run-display.ts";
-import { planOf, type RunOptions, runOptions } from "../run-options.ts";
+import { planOf, type RunOptions, refuseBesideResume, runOptions } from "../run-options.ts";
 import { planFacts, planLines } from "../run-plan-text.ts";
 import { print } from "../terminal.ts";
 
@@ -39,9 +39,10 @@ export const runCommand = defineCommand({
     const registry = await CompetitionRegistry.open(options.competitions);
     const begun = await begin(options, registry);
     if (begun === "planned") return exitCodes.good;
+    const places = { agent: options.agent, dataDir: options.dataDir };
     if (options.detach) {
       const folder = "folder" in begun ? begun.folder : (await createGroup(begun)).folder;
-      await detachRun(folder, options);
+      await detachRun(folder, { ...options, ...places });
       return exitCodes.good;
     }
     const display: RunDisplay = options.json ? printEvents() : showRuns();
@@ -53,7 +54,7 @@ export const runCommand = defineCommand({
     };
     const going =
       "folder" in begun
-        ? resumeRunGroup(begun.folder, working, options.workers)
+        ? resumeRunGroup(begun.folder, working, { ...places, workers: options.workers })
         : runPlan(begun, working);
     const result = await going.finally(display.end);
     if (options.json) printEvent("graded", { report: result.report });
@@ -68,7 +69,10 @@ async function begin(
   options: RunOptions,
   registry: CompetitionRegistry,
 ): Promise<"planned" | RunPlan | { folder: string }> {
-  if (options.resume) return findGroup(options.resume, options.runsDir);
+  if (options.resume) {
+    refuseBesideResume(options);
+    return findGroup(options.resume, options.runsDir);
+  }
   const plan = await planOf(options, registry);
   await showPlan(plan, options);
   requirePrepared(plan.unprepared, plan.group.data_dir);

@@ -53,7 +53,9 @@ export const runsShowCommand = defineCommand({
 });
 
 async function statusesOf(group: RunGroup): Promise<RunStatus[]> {
-  return Promise.all((await readRuns(group)).map((run) => runStatus(group.folder, run)));
+  const isWorkedOn = (await lockHolder(group.folder)) !== undefined;
+  const runs = await readRuns(group);
+  return Promise.all(runs.map((run) => runStatus(group.folder, run, isWorkedOn)));
 }
 
 async function gradeOf(group: RunGroup, { run }: RunStatus) {
@@ -68,7 +70,7 @@ async function follow(group: RunGroup): Promise<void> {
     const runs = await readRuns(group);
     const running = runs.filter(({ state }) => state === "running");
     const waiting = runs.filter(({ state }) => state === "pending").length;
-    const rows = await Promise.all(running.map((run) => runStatus(group.folder, run)));
+    const rows = await Promise.all(running.map((run) => runStatus(group.folder, run, true)));
     const counts =
       `${countText(runs.length, "run")}: ${running.length} running, ${waiting} pending, ` +
       `${runs.length - running.length - waiting} ended`;

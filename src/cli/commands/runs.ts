@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { lockHolder } from "../../run/group-lock.ts";
-import { listRunGroups, type RunGroup, readRuns } from "../../run/run-group.ts";
+import { listRunGroups, type RunGroup, readRuns, runCount } from "../../run/run-group.ts";
 import { finalStates, runStates } from "../../run/run-record.ts";
 import { defineCommand, exitCodes } from "../command.ts";
 import { jsonOption, runsDirOption } from "../shared-options.ts";
@@ -35,18 +35,23 @@ type Listed = Awaited<ReturnType<typeof summary>>;
 
 async function summary(group: RunGroup) {
   const runs = await readRuns(group);
+  const working = (await lockHolder(group.folder)) !== undefined;
   const counts = runStates
-    .map((state) => [state, runs.filter((run) => run.state === state).length] as const)
+    .map((state): [string, number] => [
+      state === "running" && !working ? "interrupted" : state,
+      runs.filter((run) => run.state === state).length,
+    ])
+    .concat([["removed", runCount(group) - runs.length]])
     .filter(([, count]) => count > 0);
   return {
     run_group: group.id,
     folder: group.folder,
     agent: group.agent.id,
     created_at: group.created_at,
-    runs: runs.length,
+    runs: runCount(group),
     done: runs.filter(({ state }) => finalStates.has(state)).length,
     states: Object.fromEntries(counts),
-    working: (await lockHolder(group.folder)) !== undefined,
+    working,
   };
 }
 

@@ -3,10 +3,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { constants, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { placeVariables } from "../agent-environment.ts";
+import { placeVariables, usualVariables } from "../agent-environment.ts";
 import { writeHostFiles } from "../host-files.ts";
 import { AGENT_ID, agentPlaces, machinery, VALIDATION_PORT } from "../inside-places.ts";
-import { giveAway, requireReadable, takeBack } from "../ownership.ts";
+import { giveAway, takeBack } from "../ownership.ts";
+import { requireContentReadable, requireReadable } from "../readable-files.ts";
 import {
   filledFolders,
   GRACE_SECONDS,
@@ -48,6 +49,10 @@ export function createDockerSandbox({
     image: { name: image.name, id: image.id },
 
     placesFor: () => agentPlaces,
+
+    async requireUsable({ data, agent }) {
+      if (process.getuid?.() === 0) await requireContentReadable([...data, agent]);
+    },
 
     async run(request, signal) {
       const { files, limits, logFile, scratchFolder = tmpdir() } = request;
@@ -123,6 +128,7 @@ async function environmentArguments(
 ): Promise<string[]> {
   const variables = Object.entries({
     LANG: "C.UTF-8",
+    ...usualVariables,
     USER: "agent",
     LOGNAME: "agent",
     ...image,

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, sep } from "node:path";
-import { placeVariables } from "../agent-environment.ts";
+import { placeVariables, usualVariables } from "../agent-environment.ts";
 import { launcherPath, validateScriptPath } from "../inside-files.ts";
 import { ANY_FREE_PORT } from "../inside-places.ts";
 import { filledFolders, GRACE_SECONDS, type Sandbox } from "../sandbox.ts";
@@ -23,6 +23,8 @@ export function createUnisolatedSandbox({ graceSeconds = GRACE_SECONDS } = {}): 
     isolated: false,
     placesFor,
 
+    requireUsable: async () => {},
+
     async run(
       { files, validationSocket, command, environment, limits, logFile, scratchFolder },
       signal,
@@ -40,6 +42,7 @@ export function createUnisolatedSandbox({ graceSeconds = GRACE_SECONDS } = {}): 
             PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
             HOME: process.env.HOME,
             LANG: process.env.LANG,
+            ...usualVariables,
             ...environment,
             ...placeVariables(placesFor({ ...files, agent: agent.folder })),
           },

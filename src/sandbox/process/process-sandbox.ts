@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { placeVariables } from "../agent-environment.ts";
+import { placeVariables, usualVariables } from "../agent-environment.ts";
 import { writeHostFiles, writeReadable } from "../host-files.ts";
 import {
   AGENT_ID,
@@ -10,7 +10,8 @@ import {
   machinery,
   VALIDATION_PORT,
 } from "../inside-places.ts";
-import { giveAway, requireReadable, takeBack } from "../ownership.ts";
+import { giveAway, takeBack } from "../ownership.ts";
+import { requireContentReadable, requireReadable } from "../readable-files.ts";
 import { filledFolders, GRACE_SECONDS, type Sandbox, type SandboxRequest } from "../sandbox.ts";
 import { EXTRA_PIPE } from "../supervise.ts";
 import { launcherStatus, superviseLauncher } from "../supervise-launcher.ts";
@@ -40,6 +41,11 @@ export function createProcessSandbox({
     isolated: true,
 
     placesFor: () => agentPlaces,
+
+    async requireUsable({ data, agent, runs }) {
+      await requireHidden([...data, runs]);
+      if (process.getuid?.() === 0) await requireContentReadable([...data, agent]);
+    },
 
     async run(request, signal) {
       const { files, limits, logFile, scratchFolder = tmpdir() } = request;
@@ -126,6 +132,7 @@ function settingOf(environment: SandboxRequest["environment"]): string {
     PATH: TRUSTED_PATH,
     HOME: "/tmp",
     LANG: "C.UTF-8",
+    ...usualVariables,
     ...environment,
     ...placeVariables(agentPlaces),
   };

@@ -1,4 +1,6 @@
 import { realpath } from "node:fs/promises";
+import { MissingPrerequisite } from "../../errors.ts";
+import { nearestExisting } from "../../nearest-existing.ts";
 
 /** Folders of the host that every sandbox shows. */
 const VISIBLE = ["/usr"];
@@ -9,10 +11,10 @@ const VISIBLE = ["/usr"];
  */
 export async function requireHidden(folders: readonly string[]): Promise<void> {
   for (const folder of folders) {
-    const real = await realpath(folder);
+    const real = await realpath(await nearestExisting(folder));
     const visible = VISIBLE.find((parent) => real === parent || real.startsWith(`${parent}/`));
     if (visible === undefined) continue;
-    throw new Error(
+    throw new MissingPrerequisite(
       `${folder} lies in ${visible}, which agents can read. Choose a folder elsewhere ` +
         "(--data-dir, --runs-dir).",
     );
