@@ -15,7 +15,7 @@ const { kind: sandbox, problem } = await detectSandbox();
 if (problem) console.warn(`Killed orchestrators are tested without isolation: ${problem}`);
 
 /** More than can end before the last kill: each leaves time for one run a worker at most. */
-const SEEDS = 8;
+const SEEDS = 10;
 /** Told apart from what other tests, and other checkouts, run. */
 const NAP = `0.6${process.pid}1`;
 
@@ -65,6 +65,12 @@ describe("an orchestrator that is killed at any moment", () => {
         }
       }
     }
+    // However slow the machine, in the midst of a run once more.
+    const last = start(command());
+    killed.push(last.pid as number);
+    await waitFor(() => running(`sleep ${NAP}`).length > 0);
+    last.kill("SIGKILL");
+    await once(last, "exit");
     const [code] = await once(start(command()), "exit");
     expect(code).toBe(0);
 
