@@ -1,5 +1,5 @@
 import { constants, type Dirent } from "node:fs";
-import { chmod, open, opendir, readlink, realpath, stat } from "node:fs/promises";
+import { chmod, open, opendir, readdir, readlink, realpath, stat } from "node:fs/promises";
 
 /**
  * A path below a folder, with one character for each byte: names that an agent gives need not be
@@ -13,6 +13,9 @@ export const ITSELF: BytePath = "";
 // Node does not name it; this is its value on every architecture of Linux that Node runs on.
 const O_PATH = 0o10000000;
 const AT_ONCE = 100;
+const FOLDERS_AT_ONCE = 16;
+/** Of the folder itself, as file systems count it; some thousands of entries. */
+const SMALL_FOLDER_BYTES = 64 * 1024;
 const OWNER_ALL = 0o700;
 
 /** A file or folder that is held: its path leads to it, whatever its owner puts in its place. */
@@ -71,6 +74,25 @@ export class AgentTree {
     await handle.close();
     return undefined;
   }
+
+  /**
+   * Enters every folder, some at once, until all are visited or it is enough.
+   * @param visit returns the folders below it that are to be entered.
+   */
+  async visitFolders(
+    visit: (folder: Held, below: BytePath) => Promise<readonly BytePath[]>,
+    isEnough: () => boolean = () => false,
+  ): Promise<void> {
+    const enter = async (below: BytePath) => {
+      await using held = await this.hold(below, "folder");
+      return held ? await visit(held, below) : [];
+    };
+    const pending = [ITSELF];
+    while (pending.length > 0 && !isEnough()) {
+      const some = await Promise.all(pending.splice(-FOLDERS_AT_ONCE).map(enter));
+      for (const path of some.flat()) pending.push(path);
+    }
+  }
 }
 
 function ifGone(error: NodeJS.ErrnoException): undefined {
@@ -83,8 +105,12 @@ export async function openToOwner({ path }: Held): Promise<void> {
   if ((mode & OWNER_ALL) !== OWNER_ALL) await chmod(path, (mode & 0o777) | OWNER_ALL);
 }
 
-/** What lies in a folder, some at a time. */
+/** What lies in a folder, some at a time where there may be many. */
 export async function* entriesOf({ path }: Held): AsyncGenerator<Dirent[]> {
+  if ((await stat(path)).size <= SMALL_FOLDER_BYTES) {
+    yield await readdir(path, { encoding: "latin1", withFileTypes: true });
+    return;
+  }
   let some: Dirent[] = [];
   for await (const entry of await opendir(path, { encoding: "latin1", bufferSize: AT_ONCE })) {
     some.push(entry);

@@ -6,7 +6,6 @@ import {
   childOf,
   entriesOf,
   type Held,
-  ITSELF,
   openToOwner,
   systemPath,
 } from "./agent-tree.ts";
@@ -35,22 +34,21 @@ export async function diskUsage(folders: readonly string[], limit: number): Prom
 
 async function treeUsage(folder: string, limit: number): Promise<number> {
   const tree = await AgentTree.open(folder);
-  const pending: BytePath[] = [ITSELF];
   let bytes = 0;
-  for (let below = pending.pop(); below !== undefined; below = pending.pop()) {
-    await using held = await tree.hold(below, "folder");
-    if (!held) continue;
+  const isEnough = () => bytes > limit;
+  await tree.visitFolders(async (held, below) => {
+    const folders: BytePath[] = [];
     await openToOwner(held);
     for await (const entries of entriesOf(held)) {
       for (const entry of entries) {
-        if (entry.isDirectory()) pending.push(childOf(below, entry.name));
+        if (entry.isDirectory()) folders.push(childOf(below, entry.name));
       }
-      for (const size of await Promise.all(entries.map((entry) => entryBytes(held, entry)))) {
-        bytes += size;
-      }
-      if (bytes > limit) return bytes;
+      const sizes = await Promise.all(entries.map((entry) => entryBytes(held, entry)));
+      bytes += sizes.reduce((sum, size) => sum + size, 0);
+      if (isEnough()) break;
     }
-  }
+    return folders;
+  }, isEnough);
   return bytes;
 }
 

@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { stat, statfs } from "node:fs/promises";
 import { deletedFileBytes } from "./deleted-files.ts";
 import { diskUsage } from "./disk-usage.ts";
 
@@ -17,7 +17,8 @@ export interface WatchedDisk {
 }
 
 /**
- * Measures from time to time what an agent has written.
+ * Measures from time to time what an agent has written: between two measurements it may write as
+ * long as it cannot have gone beyond its limit, by what is free on the disk.
  * @returns a function that measures once more, ends the watch, and says whether it was too much.
  */
 export function watchDisk({
@@ -29,32 +30,48 @@ export function watchDisk({
   let full = false;
   let ended = false;
   let timer: NodeJS.Timeout;
+  let nextMeasuring = 0;
+  /** What was free at the last measurement, less what the agent might still write. */
+  let freeUnlessFull = Number.NEGATIVE_INFINITY;
 
   async function measure(): Promise<void> {
     const { dev } = await stat(folders[0]);
     const first = firstProcess();
+    const free = await freeBytes(folders[0]);
     const named = await diskUsage(folders, maxBytes);
     const nameless = first === undefined ? 0 : await deletedFileBytes(first, dev);
+    freeUnlessFull = free - (maxBytes - named - nameless);
     if (full || named + nameless <= maxBytes) return;
     full = true;
     if (!ended) onFull();
   }
 
-  function measureIn(milliseconds: number): void {
-    timer = setTimeout(async () => {
-      const started = performance.now();
-      // A folder may go while it is read; the next time tells.
-      await measure().catch(() => {});
-      const took = performance.now() - started;
-      if (!full && !ended) measureIn(Math.max(INTERVAL_MS, took * REST_FACTOR));
-    }, milliseconds);
+  async function look(): Promise<void> {
+    const started = performance.now();
+    if (started < nextMeasuring && (await freeBytes(folders[0])) >= freeUnlessFull) return;
+    await measure();
+    const took = performance.now() - started;
+    nextMeasuring = performance.now() + took * REST_FACTOR;
   }
 
-  measureIn(INTERVAL_MS);
+  function lookAgain(): void {
+    timer = setTimeout(async () => {
+      // A folder may go while it is read; the next time tells.
+      await look().catch(() => {});
+      if (!full && !ended) lookAgain();
+    }, INTERVAL_MS);
+  }
+
+  lookAgain();
   return async () => {
     ended = true;
     clearTimeout(timer);
     await measure().catch(() => {});
     return full;
   };
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bfree, bsize } = await statfs(folder);
+  return bfree * bsize;
 }

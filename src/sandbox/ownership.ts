@@ -10,7 +10,6 @@ import {
   childOf,
   entriesOf,
   type Held,
-  ITSELF,
   openToOwner,
   systemPath,
 } from "./agent-tree.ts";
@@ -37,26 +36,23 @@ export async function takeBack(folders: readonly string[]): Promise<void> {
 
 async function takeTreeBack(folder: string): Promise<void> {
   const tree = await AgentTree.open(folder);
-  const pending: BytePath[] = [ITSELF];
-  for (let below = pending.pop(); below !== undefined; below = pending.pop()) {
-    await using held = await tree.hold(below, "folder");
-    if (!held) continue;
+  await tree.visitFolders(async (held, below) => {
+    const folders: BytePath[] = [];
     await chown(held.path, ...ownIds());
     await chmod(held.path, ((await stat(held.path)).mode & OTHERS_READ) | OWNER_ALL);
     for await (const entries of entriesOf(held)) {
-      const tooDeep = entries.filter(({ name }) => isTooDeep(folder, childOf(below, name)));
-      for (const { name } of tooDeep) await removeDeep(tree, childOf(below, name), folder);
-      const rest = entries.filter((entry) => !tooDeep.includes(entry));
-      for (const entry of rest) {
-        if (entry.isDirectory()) pending.push(childOf(below, entry.name));
-      }
       await Promise.all(
-        rest
-          .filter((entry) => !entry.isDirectory())
-          .map((entry) => takeEntryBack(tree, childOf(below, entry.name), held, entry)),
+        entries.map(async (entry) => {
+          const path = childOf(below, entry.name);
+          if (systemPath(folder, path).length > MAX_PATH_BYTES) {
+            await removeDeep(tree, path, folder);
+          } else if (entry.isDirectory()) folders.push(path);
+          else await takeEntryBack(tree, path, held, entry);
+        }),
       );
     }
-  }
+    return folders;
+  });
 }
 
 async function takeEntryBack(tree: AgentTree, below: BytePath, folder: Held, entry: Dirent) {
@@ -72,10 +68,6 @@ async function takeEntryBack(tree: AgentTree, below: BytePath, folder: Held, ent
 
 function ownIds(): [userId: number, groupId: number] {
   return [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
-}
-
-function isTooDeep(folder: string, below: BytePath): boolean {
-  return systemPath(folder, below).length > MAX_PATH_BYTES;
 }
 
 /** These programs go down folder by folder, where Node would need the whole path. */
