@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-test("version 2: makes a limited sibling of this process's own group", async () => {
+test("version 2: makes a limited sibling of this process's own", async () => {
   writeFileSync(join(root, "cgroup.controllers"), "cpu memory pids\n");
   mkdirSync(join(root, "user.slice/session.scope"), { recursive: true });
   writeFileSync(ownGroups, "0::/user.slice/session.scope\n");
@@ -27,13 +27,20 @@ test("version 2: makes a limited sibling of this process's own group", async () 
     "pids.max": "99",
     "cpu.max": "150000 100000",
   });
-  expect(readFileSync(join(root, "user.slice/cgroup.subtree_control"), "utf8")).toBe(
-    "+memory +cpu +pids",
-  );
+  for (const group of [root, join(root, "user.slice")]) {
+    expect(textsIn(group)).toMatchObject({ "cgroup.subtree_control": "+memory +pids +cpu" });
+  }
   expect(cgroup?.processFiles).toEqual([join(folder, "cgroup.procs")]);
   expect(await cgroup?.sawOutOfMemory()).toBe(false);
   writeFileSync(join(folder, "memory.events"), "low 0\noom 1\noom_kill 1\n");
   expect(await cgroup?.sawOutOfMemory()).toBe(true);
+});
+
+test("version 2: does not need the processor's controller where there is no limit for it", async () => {
+  writeFileSync(join(root, "cgroup.controllers"), "memory pids\n");
+  writeFileSync(ownGroups, "0::/session.scope\n");
+  await createCgroup({ ...limits, cpus: undefined }, root, ownGroups);
+  expect(textsIn(root)).toMatchObject({ "cgroup.subtree_control": "+memory +pids" });
 });
 
 test("version 1: makes a limited child in the hierarchy of each controller", async () => {
@@ -63,7 +70,8 @@ function namesIn(folder: string): string[] {
 }
 
 function textsIn(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(
-    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]),
+    files.map(({ name }) => [name, readFileSync(join(folder, name), "utf8")]),
   );
 }

@@ -1,12 +1,14 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rmdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { LimitKeeper, SandboxLimits } from "../sandbox.ts";
 
 const CPU_PERIOD_US = 100_000;
 const REMOVE_MS = 10_000;
 const CONTROLLERS = ["memory", "cpu", "pids"];
+const PROCESSES = "cgroup.procs";
+const SUBTREE_CONTROL = "cgroup.subtree_control";
 
 /** A control group that holds one sandbox to its memory, processor and process limits. */
 export interface Cgroup {
@@ -24,8 +26,9 @@ export type CgroupLimits = Pick<SandboxLimits, "memoryBytes" | "cpus" | "process
 let created = 0;
 
 /**
- * Makes a control group beside or below this process's own, so that limits set on this process
- * from outside still hold; undefined where that is not allowed (not root, no cgroups).
+ * Makes a control group below this process's own (version 1) or beside it (version 2), so that
+ * limits set further up still hold; undefined where that is not allowed (neither root nor a group
+ * that was handed to this user) or the controllers for the limits are missing.
  * @param root where control groups are mounted.
  * @param ownGroups this process's own, as /proc/self/cgroup lists them.
  */
@@ -39,7 +42,7 @@ export async function createCgroup(
     const parents = await parentGroups(root, ownGroups);
     for (const parent of parents) await removeAbandoned(parent);
     return parents.length === 1
-      ? await createUnified(name, limits, parents[0])
+      ? await createUnified(name, limits, root, parents[0])
       : await createSplit(name, limits, parents);
   } catch {
     return undefined;
@@ -71,17 +74,34 @@ function unifiedParent(root: string, ownGroups: string): string {
   return own === "/" || !existsSync(parent) ? root : parent;
 }
 
-async function createUnified(name: string, limits: CgroupLimits, parent: string): Promise<Cgroup> {
-  await writeFile(join(parent, "cgroup.subtree_control"), "+memory +cpu +pids");
-  const folder = join(parent, name);
-  return limited([folder], "cgroup-v2", join(folder, "memory.events"), [
-    [join(folder, "memory.max"), String(limits.memoryBytes)],
-    [join(folder, "memory.swap.max"), "0", "optional"],
-    [join(folder, "pids.max"), String(limits.processes)],
+async function createUnified(
+  name: string,
+  limits: CgroupLimits,
+  root: string,
+  parent: string,
+): Promise<Cgroup> {
+  const controllers = limits.cpus === undefined ? "+memory +pids" : "+memory +pids +cpu";
+  await handOn(controllers, root, parent);
+  const group = join(parent, name);
+  return limited([group], "cgroup-v2", join(group, "memory.events"), [
+    [join(group, "memory.max"), String(limits.memoryBytes)],
+    [join(group, "memory.swap.max"), "0", "optional"],
+    [join(group, "pids.max"), String(limits.processes)],
     ...(limits.cpus === undefined
       ? []
-      : [[join(folder, "cpu.max"), `${quota(limits.cpus)} ${CPU_PERIOD_US}`] as const]),
+      : [[join(group, "cpu.max"), `${quota(limits.cpus)} ${CPU_PERIOD_US}`] as const]),
   ]);
+}
+
+/** Lets the children of a group have controllers, which each group above has to hand on as well. */
+async function handOn(controllers: string, root: string, group: string): Promise<void> {
+  const names = relative(root, group).split(sep).filter(Boolean);
+  for (const [depth] of names.entries()) {
+    const above = join(root, ...names.slice(0, depth));
+    // Whoever may not write there may have been given the controllers all the same.
+    await writeFile(join(above, SUBTREE_CONTROL), controllers).catch(() => {});
+  }
+  await writeFile(join(group, SUBTREE_CONTROL), controllers);
 }
 
 /** cgroup v1: a hierarchy for each controller, in which groups nest freely. */
@@ -136,7 +156,7 @@ async function limited(
   }
   return {
     keeper,
-    processFiles: folders.map((folder) => join(folder, "cgroup.procs")),
+    processFiles: folders.map((folder) => join(folder, PROCESSES)),
     sawOutOfMemory: async () =>
       /^oom_kill [1-9]/m.test(await readFile(memoryEvents, "utf8").catch(() => "")),
     remove: () => removeFolders(folders),
@@ -176,12 +196,16 @@ async function removeAbandoned(parent: string): Promise<string[]> {
 }
 
 async function killMembers(group: string): Promise<void> {
-  const ids = await readFile(join(group, "cgroup.procs"), "utf8").catch(() => "");
-  for (const id of ids.split("\n").filter(Boolean)) {
+  for (const id of await membersOf(group)) {
     try {
       process.kill(Number(id), "SIGKILL");
     } catch {
       // It has ended already.
     }
   }
+}
+
+async function membersOf(group: string): Promise<string[]> {
+  const ids = await readFile(join(group, PROCESSES), "utf8").catch(() => "");
+  return ids.split("\n").filter(Boolean);
 }
