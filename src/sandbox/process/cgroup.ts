@@ -9,6 +9,8 @@ const REMOVE_MS = 10_000;
 const CONTROLLERS = ["memory", "cpu", "pids"];
 const PROCESSES = "cgroup.procs";
 const SUBTREE_CONTROL = "cgroup.subtree_control";
+/** cgroup v2: the group in the group that holds a sandbox's processes. */
+const MEMBERS = "members";
 
 /** A control group that holds one sandbox to its memory, processor and process limits. */
 export interface Cgroup {
@@ -74,6 +76,10 @@ function unifiedParent(root: string, ownGroups: string): string {
   return own === "/" || !existsSync(parent) ? root : parent;
 }
 
+/**
+ * A group within a group: systemd takes controllers from a slice whenever its own units need them
+ * no more, and limits with them, but cannot where the outer group hands them on.
+ */
 async function createUnified(
   name: string,
   limits: CgroupLimits,
@@ -83,13 +89,15 @@ async function createUnified(
   const controllers = limits.cpus === undefined ? "+memory +pids" : "+memory +pids +cpu";
   await handOn(controllers, root, parent);
   const group = join(parent, name);
-  return limited([group], "cgroup-v2", join(group, "memory.events"), [
-    [join(group, "memory.max"), String(limits.memoryBytes)],
-    [join(group, "memory.swap.max"), "0", "optional"],
-    [join(group, "pids.max"), String(limits.processes)],
+  const members = join(group, MEMBERS);
+  return limited([group, members], [members], "cgroup-v2", join(members, "memory.events"), [
+    [join(group, SUBTREE_CONTROL), controllers],
+    [join(members, "memory.max"), String(limits.memoryBytes)],
+    [join(members, "memory.swap.max"), "0", "optional"],
+    [join(members, "pids.max"), String(limits.processes)],
     ...(limits.cpus === undefined
       ? []
-      : [[join(group, "cpu.max"), `${quota(limits.cpus)} ${CPU_PERIOD_US}`] as const]),
+      : [[join(members, "cpu.max"), `${quota(limits.cpus)} ${CPU_PERIOD_US}`] as const]),
   ]);
 }
 
@@ -119,7 +127,8 @@ async function createSplit(
 ): Promise<Cgroup> {
   const [memory, cpu, pids] = parents.map((parent) => join(parent, name));
   const bytes = String(limits.memoryBytes);
-  return limited([memory, cpu, pids], "cgroup-v1", join(memory, "memory.oom_control"), [
+  const groups = [memory, cpu, pids];
+  return limited(groups, groups, "cgroup-v1", join(memory, "memory.oom_control"), [
     [join(memory, "memory.limit_in_bytes"), bytes],
     [join(memory, "memory.memsw.limit_in_bytes"), bytes, "optional"],
     [join(pids, "pids.max"), String(limits.processes)],
@@ -135,8 +144,13 @@ async function createSplit(
 /** Kernels without swap accounting lack the optional files. */
 type Setting = readonly [file: string, value: string, optional?: "optional"];
 
+/**
+ * @param folders to be made, outer ones first.
+ * @param groups those of them that processes enter.
+ */
 async function limited(
   folders: readonly string[],
+  groups: readonly string[],
   keeper: LimitKeeper,
   memoryEvents: string,
   settings: readonly Setting[],
@@ -156,7 +170,7 @@ async function limited(
   }
   return {
     keeper,
-    processFiles: folders.map((folder) => join(folder, PROCESSES)),
+    processFiles: groups.map((group) => join(group, PROCESSES)),
     sawOutOfMemory: async () =>
       /^oom_kill [1-9]/m.test(await readFile(memoryEvents, "utf8").catch(() => "")),
     remove: () => removeFolders(folders),
@@ -169,7 +183,7 @@ function quota(cpus: number): string {
 
 async function removeFolders(folders: readonly string[]): Promise<void> {
   const patience = performance.now() + REMOVE_MS;
-  for (const folder of folders) {
+  for (const folder of folders.toReversed()) {
     while (!(await removed(folder)) && performance.now() < patience) await delay(10);
   }
 }
@@ -189,8 +203,10 @@ async function removeAbandoned(parent: string): Promise<string[]> {
     return owner !== undefined && !existsSync(`/proc/${owner}`);
   });
   for (const name of abandoned) {
-    await killMembers(join(parent, name));
-    await removed(join(parent, name));
+    for (const group of [join(parent, name, MEMBERS), join(parent, name)]) {
+      await killMembers(group);
+      await removed(group);
+    }
   }
   return abandoned;
 }
