@@ -1,9 +1,11 @@
+import { spawnSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -88,6 +90,34 @@ describe.skipIf(!probe)("version 2, for real:", () => {
     }
     expect(existsSync(dirname(members))).toBe(false);
   });
+
+  test.runIf(process.getuid?.() === 0)(
+    "a container whose processes are in the only group that it sees moves them",
+    async () => {
+      const outer = await createCgroup(limits);
+      const [entrance] = outer?.processFiles ?? [];
+      const module = new URL("./cgroup.ts", import.meta.url).href;
+      const script = `import { createCgroup } from "${module}";
+        const cgroup = await createCgroup(${JSON.stringify(limits)});
+        console.log(cgroup?.keeper, cgroup?.processFiles[0].replace(/\\d+/g, "N"));
+        await cgroup?.remove();`;
+      const remount = `umount ${MOUNT} && mount -t cgroup2 cgroup2 ${MOUNT}`;
+      const container = `${remount}; sleep 60 & node --input-type=module -e '${script}'; kill $!`;
+      try {
+        const { stdout, stderr } = spawnSync(
+          "sh",
+          ["-c", `echo $$ > ${entrance} && exec unshare --cgroup --mount sh -c "$0"`, container],
+          { encoding: "utf8" },
+        );
+        expect(stderr).toBe("");
+        expect(stdout).toBe(`cgroup-v2 ${MOUNT}/mlebench-N-N/members/cgroup.procs\n`);
+      } finally {
+        const moved = join(dirname(entrance), "init");
+        if (existsSync(moved)) rmdirSync(moved);
+        await outer?.remove();
+      }
+    },
+  );
 });
 
 test("gives none where none can be made", async () => {

@@ -11,6 +11,10 @@ const PROCESSES = "cgroup.procs";
 const SUBTREE_CONTROL = "cgroup.subtree_control";
 /** cgroup v2: the group in the group that holds a sandbox's processes. */
 const MEMBERS = "members";
+/** cgroup v2: where the processes of a container go that has its own group for root. */
+const CONTAINER_PROCESSES = "init";
+/** Processes may start others while they are moved. */
+const MOVE_ATTEMPTS = 10;
 
 /** A control group that holds one sandbox to its memory, processor and process limits. */
 export interface Cgroup {
@@ -109,7 +113,24 @@ async function handOn(controllers: string, root: string, group: string): Promise
     // Whoever may not write there may have been given the controllers all the same.
     await writeFile(join(above, SUBTREE_CONTROL), controllers).catch(() => {});
   }
-  await writeFile(join(group, SUBTREE_CONTROL), controllers);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await writeFile(join(group, SUBTREE_CONTROL), controllers);
+    } catch (error) {
+      const isBusy = (error as NodeJS.ErrnoException).code === "EBUSY";
+      if (!isBusy || group !== root || attempt > MOVE_ATTEMPTS) throw error;
+      await moveProcesses(root, join(root, CONTAINER_PROCESSES));
+    }
+  }
+}
+
+/** Nothing else can be done in a container that sees no group above the one that it runs in. */
+async function moveProcesses(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const id of await membersOf(from)) {
+    // It may have ended already.
+    await writeFile(join(to, PROCESSES), id).catch(() => {});
+  }
 }
 
 /** cgroup v1: a hierarchy for each controller, in which groups nest freely. */
