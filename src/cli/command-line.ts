@@ -1,7 +1,12 @@
 /** This call of the program, as a reader of what it made can give it again. */
 export function commandLine(): string {
-  const words = process.argv
-    .slice(2)
-    .map((word) => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`));
-  return ["mlebench", ...words].join(" ");
+  return commandText(...process.argv.slice(2));
+}
+
+/** A call of the program, as it can be pasted into a shell. */
+export function commandText(...words: readonly string[]): string {
+  const quoted = words.map((word) =>
+    /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`,
+  );
+  return ["mlebench", ...quoted].join(" ");
 }

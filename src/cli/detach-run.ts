@@ -4,6 +4,7 @@ import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { lockHolder } from "../run/group-lock.ts";
+import { commandText } from "./command-line.ts";
 import { print } from "./terminal.ts";
 
 const START_MS = 30_000;
@@ -47,9 +48,9 @@ export async function detachRun(folder: string, options: DetachOptions): Promise
   child.unref();
   print(`Run group: ${folder}`);
   print(`Working in the background as process ${child.pid}.`);
-  print(`Follow:    mlebench runs show --follow ${folder}`);
-  print(`Its words: mlebench runs logs --follow ${folder}`);
-  print(`Stop:      mlebench runs stop ${folder}`);
+  print(`Follow:    ${commandText("runs", "show", "--follow", folder)}`);
+  print(`Its words: ${commandText("runs", "logs", "--follow", folder)}`);
+  print(`Stop:      ${commandText("runs", "stop", folder)}`);
 }
 
 async function isWorking(folder: string, pid: number | undefined): Promise<void> {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { gradedRun } from "../report/graded-run.fixture.ts";
 import { makeTinyBench, type TinyBench } from "../run/run-group.fixture.ts";
@@ -208,6 +208,13 @@ describe("report", () => {
       pass_at_k: { 1: 50, 2: 100 },
       run_groups: [{ agent: "tester", isolated: false }],
     });
+  });
+
+  test("takes a run group by its name, as all commands do", async () => {
+    await mlebench(["run", ...common]);
+    const named = [basename(newestGroup()), "--runs-dir", bench.runsDir];
+    expect((await mlebench(["report", ...named])).stdout).toMatch(/tiny +1 +1 +accuracy/);
+    expect((await mlebench(["leaderboard", ...named])).stdout).toMatch(/tester \(own\)/);
   });
 
   test("writes one HTML file", async () => {

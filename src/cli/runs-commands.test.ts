@@ -258,6 +258,11 @@ describe("records that others have written or cut off", () => {
   });
 });
 
+test("commands that are told can be pasted into a shell", async () => {
+  const { stdout } = await mlebench(["agents", "new", join(bench.folder, "my agent")]);
+  expect(stdout).toMatch(/^Run it: mlebench run --agent '\/.*\/my agent' --split starter$/m);
+});
+
 test.each([
   [["runs", "show", "none"], 3, /There is no run group "none"/],
   [["runs", "logs", "none"], 3, /There is no run group "none"/],

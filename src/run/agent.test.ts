@@ -93,4 +93,7 @@ test.each([
 test("a mistyped id and an empty folder are explained", async () => {
   await expect(loadAgent("basline")).rejects.toThrow(/Did you mean "baseline"\?.*\.\/my-agent/);
   await expect(loadAgent(folder)).rejects.toThrow(/an agent is a folder with an agent.yaml/);
+  await expect(loadAgent("agents/none")).rejects.toThrow(
+    /There is no \/.*\/agents\/none\/agent.yaml/,
+  );
 });

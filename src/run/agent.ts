@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { isAbsolute, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -83,7 +83,7 @@ export async function builtInAgents(): Promise<string[]> {
 }
 
 async function agentFolder(idOrPath: string): Promise<string> {
-  if (isAbsolute(idOrPath) || idOrPath.startsWith(".")) return resolve(idOrPath);
+  if (idOrPath.includes("/") || idOrPath.startsWith(".")) return resolve(idOrPath);
   const known = await builtInAgents();
   if (known.includes(idOrPath)) return join(BUILT_IN, idOrPath);
   throw new UsageError(

@@ -2,8 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { hostname, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type LockHolder, lockGroup, lockHolder } from "./group-lock.ts";
 
@@ -35,6 +36,25 @@ test("a lock keeps others out until it is released, with its temporary folder", 
   await (await lockGroup(group)).release();
   expect(readdirSync(group)).toEqual(["orchestrator-2.json"]);
 });
+
+test.each([`/tmp/${"deep/".repeat(20)}`, relative(process.cwd(), tmpdir())])(
+  "its temporary folder has room for a socket's path where TMPDIR is %s",
+  async (folder) => {
+    const outer = process.env.TMPDIR;
+    process.env.TMPDIR = folder;
+    try {
+      const lock = await lockGroup(group);
+      expect(lock.scratchFolder).toMatch(/^\//);
+      const server = createServer().listen(join(lock.scratchFolder, `${"0".repeat(16)}.sock`));
+      await once(server, "listening");
+      server.close();
+      await lock.release();
+    } finally {
+      if (outer === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = outer;
+    }
+  },
+);
 
 test("of many who want it, one gets it", async () => {
   await leftBy({});

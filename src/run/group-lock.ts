@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { link, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { z } from "zod";
 import { writeFileAtomically } from "../atomic-file.ts";
 import { isSameProcessAlive, ownProcess } from "../process-alive.ts";
@@ -9,6 +9,8 @@ import { isSameProcessAlive, ownProcess } from "../process-alive.ts";
 const HEARTBEAT_MS = 10_000;
 /** How long the process of another machine may be silent before its lock is taken over. */
 const SILENCE_MS = 120_000;
+/** A socket's path can have 107 bytes, of which names below the temporary folder take 48. */
+const MAX_FOLDER_BYTES = 59;
 const SCRATCH_NAME = /^mlebench-[0-9a-f]{16}$/;
 const LOCK_NAME = /^orchestrator-(\d+)\.json$/;
 
@@ -41,7 +43,7 @@ export interface GroupLock {
  * @throws when a living process holds it.
  */
 export async function lockGroup(folder: string): Promise<GroupLock> {
-  const scratch = join(tmpdir(), `mlebench-${randomBytes(8).toString("hex")}`);
+  const scratch = join(temporaryFolder(), `mlebench-${randomBytes(8).toString("hex")}`);
   const own = { ...(await ownProcess()), host: hostname(), scratch, released: false };
   const draft = join(folder, `orchestrator.partial-${process.pid}`);
   await writeFile(draft, JSON.stringify(own));
@@ -58,6 +60,12 @@ export async function lockGroup(folder: string): Promise<GroupLock> {
       await writeFileAtomically(path, JSON.stringify({ ...own, released: true }));
     },
   };
+}
+
+/** The system's, unless sockets could not lie in it. */
+function temporaryFolder(): string {
+  const usual = resolve(tmpdir());
+  return Buffer.byteLength(usual) > MAX_FOLDER_BYTES ? "/tmp" : usual;
 }
 
 /** The living process that works on a run group, if there is one. */

@@ -3,6 +3,7 @@ import { buildAgentImage } from "../../run/agent-image.ts";
 import { createAgent } from "../../run/new-agent.ts";
 import { ENVIRONMENT_IMAGE } from "../../sandbox/docker/images.ts";
 import { defineCommand } from "../command.ts";
+import { commandText } from "../command-line.ts";
 import { flag, text } from "../option.ts";
 import { jsonOption } from "../shared-options.ts";
 import { print, printJson, printTable } from "../terminal.ts";
@@ -57,10 +58,9 @@ export const agentsNewCommand = defineCommand({
   async run({ options, args: [path] }) {
     const { id, folder, image } = await createAgent(path, options.dockerfile);
     print(`Made the agent ${id} in ${folder}.`);
-    if (image) print(`Build its image: mlebench agents build ${path}`);
-    print(
-      `Run it: mlebench run --agent ${path} --split starter${image ? " --sandbox docker" : ""}`,
-    );
+    if (image) print(`Build its image: ${commandText("agents", "build", path)}`);
+    const sandbox = image ? ["--sandbox", "docker"] : [];
+    print(`Run it: ${commandText("run", "--agent", path, "--split", "starter", ...sandbox)}`);
     return 0;
   },
 });

@@ -5,6 +5,7 @@ import { findGroup } from "../../run/find-run.ts";
 import { gradeGroup } from "../../run/grade-group.ts";
 import { requireGroupPrepared } from "../../run/plan-runs.ts";
 import { defineCommand, exitCodes } from "../command.ts";
+import { commandText } from "../command-line.ts";
 import { groupDataDirOption, jsonOption, runsDirOption } from "../shared-options.ts";
 import { print, printJson } from "../terminal.ts";
 
@@ -29,7 +30,7 @@ export const gradeGroupCommand = defineCommand({
       print(
         `${countText(total_runs, "run")} graded: ` +
           `${countText(total_valid_submissions, "valid submission")}, ` +
-          `${countText(total_medals, "medal")}. See: mlebench report ${group.folder}`,
+          `${countText(total_medals, "medal")}. See: ${commandText("report", group.folder)}`,
       );
     }
     return exitCodes.good;

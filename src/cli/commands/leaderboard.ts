@@ -18,9 +18,10 @@ import {
   type OwnExperiment,
 } from "../../report/own-experiments.ts";
 import { readGradingReports, readGroupRuns } from "../../report/read-runs.ts";
+import { findGroup } from "../../run/find-run.ts";
 import { defineCommand } from "../command.ts";
 import { choice, flag, list, parseDuration, parsed, text } from "../option.ts";
-import { dataDirOption, jsonOption } from "../shared-options.ts";
+import { dataDirOption, jsonOption, runsDirOption } from "../shared-options.ts";
 import { harmless, print, printJson, printTable } from "../terminal.ts";
 
 export const leaderboardCommand = defineCommand({
@@ -30,7 +31,7 @@ export const leaderboardCommand = defineCommand({
     "Percentage of competitions with any medal, mean ± standard error over seeds, for each split. " +
     "Rows stand together only where time limit and hardware are equal. Run groups of one agent under " +
     "the same conditions are one experiment; grading reports given together are another.",
-  arguments: [{ name: "[group...]", help: "folders of run groups" }],
+  arguments: [{ name: "[group...]", help: "run groups, by their folders or their names" }],
   options: {
     gradingReports: list("--grading-reports <file...>", "grading reports of one experiment"),
     agent: text("--agent <name>", "the agent of the grading reports"),
@@ -47,6 +48,7 @@ export const leaderboardCommand = defineCommand({
     allClasses: flag("--all-classes", "put all rows together, whatever their time and hardware"),
     format: choice("--format <form>", "what to print instead of tables", ["markdown", "csv"]),
     json: jsonOption,
+    runsDir: runsDirOption,
     dataDir: dataDirOption,
   },
   examples: [
@@ -59,7 +61,10 @@ export const leaderboardCommand = defineCommand({
   ],
   async run({ options, args: groups }) {
     const registry = await CompetitionRegistry.open(options.competitions);
-    const experiments = experimentsOfGroups(await Promise.all(groups.map(readGroupRuns)));
+    const found = await Promise.all(groups.map((name) => findGroup(name, options.runsDir)));
+    const experiments = experimentsOfGroups(
+      await Promise.all(found.map(({ folder }) => readGroupRuns(folder))),
+    );
     if (options.gradingReports.length > 0) experiments.push(await ofGradingReports(options));
     const ids = experiments.flatMap(({ runs }) => runs.map((run) => run.competition_id));
     const facts = await competitionFacts(ids, registry, options.dataDir);

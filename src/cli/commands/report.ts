@@ -8,11 +8,12 @@ import { buildReport, type Report } from "../../report/report.ts";
 import type { ReportedRun } from "../../report/results.ts";
 import { type Setup, setupOf } from "../../report/setup.ts";
 import { formatOf, reportFormats, reportText, writeReport } from "../../report/write-report.ts";
+import { findGroup } from "../../run/find-run.ts";
 import { defineCommand } from "../command.ts";
 import { commandLine } from "../command-line.ts";
 import { choice, flag, list, text } from "../option.ts";
 import { printReport } from "../print-report.ts";
-import { dataDirOption, jsonOption, splitOption } from "../shared-options.ts";
+import { dataDirOption, jsonOption, runsDirOption, splitOption } from "../shared-options.ts";
 import { print } from "../terminal.ts";
 
 export const reportCommand = defineCommand({
@@ -22,7 +23,7 @@ export const reportCommand = defineCommand({
     "Takes run groups, or grading reports (ours or the Python reference's). The first run of every " +
     "competition makes the first seed, and so on, in the order of the files; incomplete seeds are " +
     "left out unless padded. docs/reports.md defines every figure.",
-  arguments: [{ name: "[group...]", help: "folders of run groups" }],
+  arguments: [{ name: "[group...]", help: "run groups, by their folders or their names" }],
   options: {
     gradingReports: list("--grading-reports <file...>", "grading reports to aggregate"),
     split: splitOption,
@@ -31,6 +32,7 @@ export const reportCommand = defineCommand({
     json: jsonOption,
     output: list("--output <file...>", "also write files: .html, .md, .json, .csv (a row a run)"),
     html: text("--html <file>", "also write the report as one HTML file"),
+    runsDir: runsDirOption,
     dataDir: dataDirOption,
   },
   examples: [
@@ -63,12 +65,13 @@ interface ReportRequest {
   gradingReports: readonly string[];
   split?: Parameters<typeof readSplit>[0];
   padMissing: boolean;
+  runsDir: string;
   dataDir: string;
 }
 
 async function makeReport(
   groups: readonly string[],
-  { gradingReports, split, padMissing, dataDir }: ReportRequest,
+  { gradingReports, split, padMissing, runsDir, dataDir }: ReportRequest,
   registry: CompetitionRegistry,
 ): Promise<Report> {
   if (groups.length + gradingReports.length === 0) {
@@ -79,7 +82,8 @@ async function makeReport(
   const sources = count > 0 ? [countText(count, "grading report")] : [];
   const setups: Setup[] = [];
   let unfinished = 0;
-  for (const folder of groups) {
+  for (const name of groups) {
+    const { folder } = await findGroup(name, runsDir);
     const group = await readGroupRuns(folder);
     runs.push(...group.runs);
     unfinished += group.unfinished;

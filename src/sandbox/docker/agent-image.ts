@@ -98,5 +98,5 @@ async function requireLauncher(
 
 function howToGet(image: string): string {
   if (image === ENVIRONMENT_IMAGE) return "Build it: mlebench env build";
-  return `Build it (an agent's: mlebench agents build ID), or pull it: docker pull ${image}`;
+  return `Build it (an agent's: mlebench agents build FOLDER), or pull it: docker pull ${image}`;
 }

@@ -77,5 +77,7 @@ test("runtime, shared memory, cores and GPUs are passed on", () => {
 });
 
 test("an open network is the engine's bridge", () => {
-  expect(line({ request: { ...request, network: "open" } })).toContain("--network bridge");
+  const open = line({ request: { ...request, network: "open" } });
+  expect(open).toContain("--network bridge");
+  expect(open).toContain("--add-host host.docker.internal:host-gateway");
 });

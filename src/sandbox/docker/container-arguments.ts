@@ -30,7 +30,7 @@ export function containerArguments(setting: ContainerSetting): string[] {
   return [
     // docker-init, so that what ends is reaped; the engine keeps no log of its own on the disk.
     ...["--interactive", "--init", "--log-driver", "none", "--pull", "never"],
-    ...["--network", request.network === "open" ? "bridge" : "none", "--hostname", "sandbox"],
+    ...networkArguments(request),
     ...(privileged ? ["--privileged", "--user", "0:0"] : [...CONFINED, "--user", user]),
     ...["--memory", String(limits.memoryBytes), "--memory-swap", String(limits.memoryBytes)],
     ...["--pids-limit", String(limits.processes)],
@@ -43,6 +43,12 @@ export function containerArguments(setting: ContainerSetting): string[] {
     ...["--workdir", agentPlaces.agent, "--entrypoint", ""],
     ...[image, ...command],
   ];
+}
+
+/** With an open network, also the name by which containers know the machine they run on. */
+function networkArguments({ network }: SandboxRequest): string[] {
+  const open = ["--network", "bridge", "--add-host", "host.docker.internal:host-gateway"];
+  return [...(network === "open" ? open : ["--network", "none"]), "--hostname", "sandbox"];
 }
 
 /** The runtime, and the devices of a run or as many as the configuration says. */

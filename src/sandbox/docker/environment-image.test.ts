@@ -25,7 +25,7 @@ afterEach(() => {
 
 describe.skipIf(!testImage)("the base environment", () => {
   test("is built from a lock, and checked from inside", async () => {
-    await lockOne("tiny-package", "1.2", "VALUE = 1\n");
+    await lock({ "tiny-package": "VALUE = 1\n" });
     await build();
     expect(await smokeTestEnvironment(image)).toMatch(/^1 packages, Python 3.*, 0 problems$/);
     expect(inImage("python3", "-c", "import tiny_package as t; print(t.VALUE)")).toBe("1\n");
@@ -35,15 +35,26 @@ describe.skipIf(!testImage)("the base environment", () => {
   });
 
   test("is refused when a package does not load", async () => {
-    await lockOne("tiny-package", "1.2", "import something_missing\n");
+    await lock({ "tiny-package": "import something_missing\n" });
     await build();
     await expect(smokeTestEnvironment(image)).rejects.toThrow(
       /problem: tiny_package does not load: No module named 'something_missing'/,
     );
   });
 
+  test("is refused when a package loads only where another one was loaded before", async () => {
+    await lock({
+      "first-package": "import builtins\nbuiltins.brought = 1\n",
+      "second-package": "VALUE = brought\n",
+    });
+    await build();
+    await expect(smokeTestEnvironment(image)).rejects.toThrow(
+      /problem: second_package does not load: name 'brought' is not defined$/,
+    );
+  });
+
   test("is refused when a package is not the locked one", async () => {
-    await lockOne("tiny-package", "1.2", "", "0".repeat(64));
+    await lock({ "tiny-package": "" }, "0".repeat(64));
     await expect(build()).rejects.toThrow(/could not be built/);
   });
 });
@@ -55,17 +66,21 @@ async function build(): Promise<void> {
   });
 }
 
-/** Puts one package that is made here in place of the whole stack. */
-async function lockOne(name: string, version: string, code: string, sha256?: string) {
-  const wheel = await makeWheel(name.replace("-", "_"), version, code);
-  const file = `${name.replace("-", "_")}-${version}-py3-none-any.whl`;
-  const hash = sha256 ?? createHash("sha256").update(wheel).digest("hex");
-  writeFileSync(join(context, "requirements", file), wheel);
+/** Puts packages that are made here in place of the whole stack, by name and code. */
+async function lock(packages: Record<string, string>, sha256?: string) {
+  const entries: string[] = [];
+  for (const [name, code] of Object.entries(packages)) {
+    const module = name.replace("-", "_");
+    const wheel = await makeWheel(module, "1.2", code);
+    const hash = sha256 ?? createHash("sha256").update(wheel).digest("hex");
+    writeFileSync(join(context, "requirements", `${module}-1.2-py3-none-any.whl`), wheel);
+    appendFileSync(join(context, "requirements/stack.in"), `${name}\n`);
+    entries.push(`${name}==1.2 \\\n    --hash=sha256:${hash}\n`);
+  }
   writeFileSync(
     join(context, "requirements/cpu.txt"),
-    `--no-index\n--find-links .\n${name}==${version} \\\n    --hash=sha256:${hash}\n`,
+    `--no-index\n--find-links .\n${entries.join("")}`,
   );
-  appendFileSync(join(context, "requirements/stack.in"), `${name}\n`);
 }
 
 function makeWheel(module: string, version: string, code: string): Promise<Buffer> {
