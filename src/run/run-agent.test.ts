@@ -110,7 +110,9 @@ test("folders nested deeper than a path can be are no way out of being graded", 
   const nest =
     'd=$(printf "%0200d" 0); cd "$CODE_DIR"; for i in $(seq 60); do mkdir $d; cd $d; done';
   const { group, runs, report } = await run(`${GOOD}${nest}; echo x > file`);
-  expect(runs).toMatchObject([{ state: "finished", attempts: 1, out_of_disk: true }]);
+  expect(runs).toMatchObject([{ attempts: 1, out_of_disk: true }]);
+  // It may be killed before it ends.
+  expect(["finished", "agent-failed"]).toContain(runs[0].state);
   expect(report.total_gold_medals).toBe(1);
   await emptyRunFolder(join(group.folder, runs[0].id));
 });
