@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { request } from "node:http";
+import { type ClientRequest, request } from "node:http";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -169,14 +169,20 @@ test("logs an upload that breaks off", async () => {
   expect((await validate("id\n")).status).toBe(200);
 });
 
-test("a slow upload to one run does not keep another run waiting", async () => {
+/** An upload that does not go on. */
+function startUpload(): ClientRequest {
   const headers = {
     "content-type": "multipart/form-data; boundary=x",
     "transfer-encoding": "chunked",
   };
   const options = { socketPath: server.socket, method: "POST", path: "/validate", headers };
-  const slow = request(options).on("error", () => {});
-  slow.write("--x");
+  const upload = request(options).on("error", () => {});
+  upload.write("--x");
+  return upload;
+}
+
+test("a slow upload to one run does not keep another run waiting", async () => {
+  const slow = startUpload();
   const other = await start({ grade: async () => ({ status: "valid", score: 1 }) }, "other.jsonl");
   expect((await validate("id\n", "file", other)).body.result).toBe("The submission is valid.");
   await other.close();
@@ -184,13 +190,7 @@ test("a slow upload to one run does not keep another run waiting", async () => {
 });
 
 test("a slow upload does not keep the same run's other calls waiting", async () => {
-  const headers = {
-    "content-type": "multipart/form-data; boundary=x",
-    "transfer-encoding": "chunked",
-  };
-  const options = { socketPath: server.socket, method: "POST", path: "/validate", headers };
-  const slow = request(options).on("error", () => {});
-  slow.write("--x");
+  const slow = startUpload();
   expect((await validate("id,y\n1,0.1\n2,0.2\n3,0.3\n")).body.result).toMatch(/is valid/);
   slow.destroy();
   await waitForLog(/"refused".*ended before all of it had come/);
