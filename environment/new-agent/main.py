@@ -11,6 +11,9 @@ instructions = Path(os.environ["INSTRUCTIONS_FILE"]).read_text()
 seconds = float(os.environ["TIME_LIMIT_SECS"])
 seed = int(os.environ["SEED"])
 
+# The agent's folder is read-only, and some libraries write where they are started.
+os.chdir(os.environ["LOGS_DIR"])
+
 print(f"{len(instructions)} characters of instructions, {seconds:.0f} s, seed {seed}")
 
 # A first valid submission; put a model in its place.

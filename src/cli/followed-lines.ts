@@ -7,7 +7,9 @@ const CHUNK_BYTES = 64 * 1024;
 const MAX_LINE_CHARS = 64 * 1024;
 
 /**
- * The lines of a file that may still grow, or come to be only later.
+ * The lines of a file that may still grow, or come to be only later. Of a line that is drawn again and
+ * again, as progress bars are, comes what a terminal would show: its last state, or how it stands
+ * whenever the file is looked at.
  * @param isGrowing asked again and again until it is false; what is there then is the rest.
  */
 export async function* followedLines(
@@ -17,23 +19,39 @@ export async function* followedLines(
   const decoder = new TextDecoder();
   let position = 0;
   let rest = "";
-  for (let isLast = false; !isLast; ) {
+  let shown = "";
+  for (;;) {
     // Asked before reading, so that nothing written before the end is missed.
-    isLast = !(await isGrowing());
+    const isLast = !(await isGrowing());
     for await (const chunk of chunksFrom(path, position)) {
       position += chunk.length;
       const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
-      rest = lines.pop() ?? "";
-      yield* lines;
+      rest = sinceReturn(lines.pop() ?? "");
+      for (const line of lines) yield lastDrawn(line);
       if (rest.length > MAX_LINE_CHARS) {
         yield rest;
         rest = "";
       }
     }
-    if (!isLast) await delay(LOOK_MS);
+    if (isLast) break;
+    const drawn = rest.startsWith("\r") ? lastDrawn(rest) : "";
+    if (drawn !== "" && drawn !== shown) yield drawn;
+    shown = drawn;
+    await delay(LOOK_MS);
   }
   rest += decoder.decode();
-  if (rest !== "") yield rest;
+  if (rest !== "") yield lastDrawn(rest);
+}
+
+/** What remains of a line once it is drawn from its start again; it may still be drawn on. */
+function sinceReturn(line: string): string {
+  const drawn = line.replace(/\r+$/, "");
+  return line.slice(Math.max(0, drawn.lastIndexOf("\r")));
+}
+
+/** What is left to see of a line. */
+function lastDrawn(line: string): string {
+  return sinceReturn(line).replaceAll("\r", "");
 }
 
 async function* chunksFrom(path: string, start: number): AsyncGenerator<Buffer> {

@@ -47,11 +47,14 @@ function* notesOnRuns(
       "agent could have read the answers, so these results prove nothing.";
   }
   if (unfinished > 0) {
-    yield `Without a result: ${countText(unfinished, "run")} (stopped, or ended by a system ` +
-      "error). Resuming the run group repeats them.";
+    yield `Without a result: ${countText(unfinished, "run")} (under way, stopped, or ended by ` +
+      "a system error). Resuming the run group repeats what was stopped or failed so.";
   }
   const notGraded = runs.filter(({ status }) => status === "not-graded").length;
-  if (notGraded > 0) yield `${countText(notGraded, "run")} could not be graded: counted as failed.`;
+  if (notGraded > 0) {
+    yield `${countText(notGraded, "run")} could not be graded: counted as failed. ` +
+      "`mlebench grade-group` grades a run group again.";
+  }
 }
 
 function* notesOnCompetitions(competitions: readonly CompetitionResults[]): Generator<string> {

@@ -19,8 +19,8 @@ describe("a report's notes", () => {
     expect(notes).toContain("One seed only");
     expect(notes).toContain("no human leaderboard");
     expect(notes).toContain("1 of 2 runs NOT isolated");
-    expect(notes).toContain("Without a result: 1 run");
-    expect(notes).toContain("1 run could not be graded");
+    expect(notes).toContain("Without a result: 1 run (under way, stopped, or ended by");
+    expect(notes).toContain("1 run could not be graded: counted as failed. `mlebench grade-group`");
   });
 
   test("stay silent about complete, isolated, human-measured seeds", () => {

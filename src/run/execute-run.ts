@@ -6,7 +6,7 @@ import type { CallStatus } from "../validation/call-log.ts";
 import { startValidationServer } from "../validation/server.ts";
 import type { Agent } from "./agent.ts";
 import { instructionsText, type ToldCompetition } from "./instructions.ts";
-import { trimOutput } from "./left-behind.ts";
+import { misplacedSubmission, trimOutput } from "./left-behind.ts";
 import { emptyRunFolder, runFiles, sandboxFiles, showRunFolder } from "./run-folder.ts";
 import { type RunRecord, type RunState, writeRunRecord } from "./run-record.ts";
 import type { Slot } from "./slots.ts";
@@ -143,9 +143,14 @@ async function attempt(
       snapshotsLeftOut = await endWatch();
       await server.close();
     });
-  const leftOut = await trimOutput(folder);
+  const remarks = [await trimOutput(folder), await misplacedSubmission(folder)];
   showRunFolder(folder);
-  return outcomeOf(result, leftOut, snapshotsLeftOut);
+  if (snapshotsLeftOut > 0) {
+    remarks.push(
+      `${snapshotsLeftOut} ${snapshotsLeftOut === 1 ? "snapshot was" : "snapshots were"} too large to keep`,
+    );
+  }
+  return outcomeOf(result, remarks);
 }
 
 function writeDescription(folder: string, told: ToldCompetition): string {
@@ -160,16 +165,11 @@ function writeReadable(path: string, text: string): void {
   chmodSync(path, 0o644);
 }
 
-function outcomeOf(
-  result: SandboxResult,
-  leftOut: string | undefined,
-  snapshotsLeftOut: number,
-): Outcome {
+function outcomeOf(result: SandboxResult, remarks: readonly (string | undefined)[]): Outcome {
   const messages = [
     ...(result.outOfMemory ? ["a process was killed for want of memory"] : []),
     ...(result.outOfDisk ? ["it wrote more than it may to its folders"] : []),
-    ...(leftOut ? [leftOut] : []),
-    ...(snapshotsLeftOut > 0 ? [`${snapshotsLeftOut} snapshots were too large to keep`] : []),
+    ...remarks.filter((remark) => remark !== undefined),
   ];
   return {
     state: stateOf(result),

@@ -1,6 +1,6 @@
 import type { Dirent, Stats } from "node:fs";
-import { appendFile, lstat, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { appendFile, lstat, readdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import {
   AgentTree,
   type BytePath,
@@ -79,6 +79,18 @@ export async function trimOutput(
   const lines = leftOut.map((found) => `${JSON.stringify(found)}\n`);
   await appendFile(join(runFolder, LEFT_OUT_FILE), lines.join(""));
   return sentenceOn(leftOut, count, bytes);
+}
+
+/** Says what lies in a run's submission folder where no submission does. */
+export async function misplacedSubmission(runFolder: string): Promise<string | undefined> {
+  if (await findSubmission(runFolder)) return undefined;
+  const entries = await readdir(join(runFolder, dirname(SUBMISSION)), { withFileTypes: true });
+  if (entries.length === 0) return undefined;
+  const named = entries
+    .slice(0, NAMED_IN_MESSAGE)
+    .map((entry) => (entry.isDirectory() ? `the folder ${entry.name}` : entry.name));
+  const others = entries.length > named.length ? ` and ${entries.length - named.length} more` : "";
+  return `there is no file submission.csv in its submission folder, but ${named.join(", ")}${others}`;
 }
 
 function sentenceOn(

@@ -1,5 +1,5 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { appendFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -29,6 +29,8 @@ test("a new agent is a folder of its own", async () => {
 describe.skipIf(!testImage)("with a Dockerfile", () => {
   test("its image is built, and it submits the sample submission", async () => {
     const agent = await createAgent(join(folder, `test-agent-${process.pid}`), true);
+    // As libraries do that write where they are started.
+    await appendFile(join(agent.folder, "main.py"), '\nPath("catboost_info").mkdir()\n');
     const bench = await makeTinyBench("");
     try {
       const options = ["--quiet"];

@@ -96,6 +96,15 @@ describe("how a run ends", () => {
     expect(report.competition_reports).toMatchObject([{ valid_submission: valid }]);
   });
 
+  test.each([
+    ["another name", 'echo x > "$SUBMISSION_DIR/preds.csv"', /but preds.csv$/],
+    ["a folder", 'mkdir "$SUBMISSION_DIR/submission.csv"', /but the folder submission.csv$/],
+  ])("a submission that is %s is none, and that is said", async (_, script, message) => {
+    const { runs, report } = await run(script);
+    expect(runs).toMatchObject([{ state: "finished", message: expect.stringMatching(message) }]);
+    expect(report.competition_reports).toMatchObject([{ submission_exists: false }]);
+  });
+
   test("a link in place of the submission is removed, not followed", async () => {
     const { runs, report, group } = await run(
       'ln -s /etc/passwd "$SUBMISSION_DIR/submission.csv"; ln -s / "$CODE_DIR/root"',
