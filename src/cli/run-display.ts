@@ -2,7 +2,7 @@ import { countText, durationText } from "../report/figures-text.ts";
 import { type RunGroup, runCount } from "../run/run-group.ts";
 import type { RunRecord } from "../run/run-record.ts";
 import type { RunEvent } from "../run/work-on-group.ts";
-import { LiveBlock } from "./live-block.ts";
+import { canRedraw, LiveBlock } from "./live-block.ts";
 import { RunBoard } from "./run-board.ts";
 import { harmless } from "./terminal.ts";
 
@@ -21,7 +21,7 @@ export interface RunDisplay {
  */
 export function showRuns(stream: NodeJS.WriteStream = process.stderr): RunDisplay {
   const board = new RunBoard();
-  const block = stream.isTTY === true ? new LiveBlock(stream) : undefined;
+  const block = canRedraw(stream) ? new LiveBlock(stream) : undefined;
   let limitSeconds = 0;
   let timer: NodeJS.Timeout | undefined;
   const draw = () => block?.draw(board.lines(performance.now(), limitSeconds));
