@@ -42,7 +42,6 @@ export async function claimSlots(
   choose: (free: Machine) => readonly Slot[],
   folder = join(tmpdir(), "mlebench-claims"),
 ): Promise<ClaimedSlots> {
-  await makeSharedFolder(folder);
   const own = join(folder, `${randomBytes(8).toString("hex")}.json`);
   const release = () => rm(own, { force: true });
   for (let attempt = 1; ; attempt++) {
@@ -50,6 +49,7 @@ export async function claimSlots(
     const cores = slots.flatMap(({ cpuSet }) => cpuSet ?? []);
     const gpus = slots.flatMap((slot) => slot.gpus);
     if (cores.length + gpus.length === 0) return { slots, release };
+    await makeSharedFolder(folder);
     const claim: Claim = { ...(await ownProcess()), cores, gpus };
     await writeFileAtomically(own, JSON.stringify(claim));
     // Whoever claimed the same meanwhile sees this claim, as this process sees theirs.
