@@ -1,3 +1,8 @@
+/** Whether a stream is a terminal on which lines can be drawn again. */
+export function canRedraw(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY === true && process.env.TERM !== "dumb";
+}
+
 /** Lines at the end of a terminal's output that are drawn again in place. */
 export class LiveBlock {
   readonly #stream: NodeJS.WriteStream;

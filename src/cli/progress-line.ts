@@ -1,4 +1,5 @@
 import type { Progress, ProgressListener } from "../dataset/progress.ts";
+import { canRedraw } from "./live-block.ts";
 
 const REDRAW_MS = 100;
 
@@ -6,7 +7,7 @@ const REDRAW_MS = 100;
 export class ProgressLine {
   readonly #label: string;
   readonly #started = performance.now();
-  readonly #live = process.stderr.isTTY === true;
+  readonly #live = canRedraw(process.stderr);
   #lastStep = "";
   #lastDrawn = 0;
 

@@ -37,6 +37,21 @@ describe("run", () => {
     expect(stdout).toContain(`Run group: ${newestGroup()}`);
   });
 
+  test("says how an agent failed, and how to read what it said", async () => {
+    const agent = join(bench.folder, "failing");
+    await mkdir(agent);
+    await writeFile(
+      join(agent, "agent.yaml"),
+      'id: failing\nstart: [sh, -c, "echo why; exit 3"]\n',
+    );
+    const { stderr } = await mlebench(["run", ...common, "--agent", agent]);
+    const command = /tiny seed 1: agent-failed after .* \(exit code 3; mlebench (.*)\)/.exec(
+      stderr,
+    );
+    const { stdout } = await mlebench(command?.[1].split(" ") ?? []);
+    expect(stdout).toBe("why\n");
+  });
+
   test("prints events for programs, the grading report last", async () => {
     const { stdout } = await mlebench(["run", ...common, "--json"]);
     const events = stdout

@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import { countText, durationText } from "../report/figures-text.ts";
 import { type RunGroup, runCount } from "../run/run-group.ts";
 import type { RunRecord } from "../run/run-record.ts";
 import type { RunEvent } from "../run/work-on-group.ts";
-import { LiveBlock } from "./live-block.ts";
+import { commandText } from "./command-line.ts";
+import { canRedraw, LiveBlock } from "./live-block.ts";
 import { RunBoard } from "./run-board.ts";
 import { harmless } from "./terminal.ts";
 
@@ -21,8 +23,9 @@ export interface RunDisplay {
  */
 export function showRuns(stream: NodeJS.WriteStream = process.stderr): RunDisplay {
   const board = new RunBoard();
-  const block = stream.isTTY === true ? new LiveBlock(stream) : undefined;
+  const block = canRedraw(stream) ? new LiveBlock(stream) : undefined;
   let limitSeconds = 0;
+  let folder = "";
   let timer: NodeJS.Timeout | undefined;
   const draw = () => block?.draw(board.lines(performance.now(), limitSeconds));
   const line = (text: string) => {
@@ -32,13 +35,14 @@ export function showRuns(stream: NodeJS.WriteStream = process.stderr): RunDispla
   return {
     start(group) {
       limitSeconds = group.limits.seconds;
+      folder = group.folder;
       const isolation = group.isolated ? `sandbox: ${group.sandbox}` : "NOT ISOLATED";
       line(`Run group ${group.folder} (${countText(runCount(group), "run")}, ${isolation})`);
       if (block) timer = setInterval(draw, REDRAW_MS);
     },
     show(event) {
       board.take(event, performance.now());
-      const text = lineOf(event);
+      const text = lineOf(event, folder);
       if (text) line(text);
       draw();
     },
@@ -64,7 +68,7 @@ export function printEvent(event: string, content: object): void {
   process.stdout.write(`${line}\n`);
 }
 
-function lineOf(event: RunEvent): string | undefined {
+function lineOf(event: RunEvent, groupFolder: string): string | undefined {
   switch (event.kind) {
     case "work-started":
       return event.waiting === event.total
@@ -77,11 +81,19 @@ function lineOf(event: RunEvent): string | undefined {
     case "run-ended": {
       const { state, seconds, message } = event.run;
       const time = seconds === undefined ? "" : ` after ${durationText(seconds)}`;
-      return `${nameOf(event.run)}: ${state}${time}${message ? `: ${harmless(message)}` : ""}`;
+      const said = message ? `: ${harmless(message)}` : "";
+      return `${nameOf(event.run)}: ${state}${time}${said}${failureText(event.run, groupFolder)}`;
     }
     default:
       return undefined;
   }
+}
+
+/** How an agent failed, and where it may have said why. */
+function failureText({ id, state, exit_code, signal }: RunRecord, groupFolder: string): string {
+  if (state !== "agent-failed") return "";
+  const how = exit_code == null ? `ended by ${signal}` : `exit code ${exit_code}`;
+  return ` (${how}; ${commandText("runs", "logs", join(groupFolder, id))})`;
 }
 
 function nameOf(run: RunRecord): string {

@@ -81,6 +81,15 @@ test("on a terminal the runs under way stand in a table that is drawn in place",
   expect(stdout).toMatch(/Any medal: 100/);
 });
 
+test("a terminal that cannot move its cursor gets lines only", async () => {
+  const words = ["dist/src/cli/main.js", "run", ...common, "--new"];
+  const command = [process.execPath, ...words].map((word) => `'${word}'`).join(" ");
+  const env = { ...process.env, TERM: "dumb" };
+  const { stdout } = await promisify(execFile)("script", ["-qec", command, "/dev/null"], { env });
+  expect(stdout).toMatch(/tiny seed 1: finished after/);
+  expect(stdout).not.toContain("\x1b");
+});
+
 describe("a run group in the background", () => {
   const three = ["--seeds", "3", "--workers", "2"];
 

@@ -8,7 +8,7 @@ import { lockHolder } from "../../run/group-lock.ts";
 import { type RunGroup, readRuns } from "../../run/run-group.ts";
 import { type RunStatus, runStatus } from "../../run/run-status.ts";
 import { defineCommand, exitCodes } from "../command.ts";
-import { LiveBlock } from "../live-block.ts";
+import { canRedraw, LiveBlock } from "../live-block.ts";
 import { flag } from "../option.ts";
 import { runCells, runColumns } from "../run-table.ts";
 import { jsonOption, runsDirOption } from "../shared-options.ts";
@@ -64,7 +64,7 @@ async function gradeOf(group: RunGroup, { run }: RunStatus) {
 
 /** Shows what runs until nobody works on the group any more. */
 async function follow(group: RunGroup): Promise<void> {
-  const block = process.stderr.isTTY ? new LiveBlock(process.stderr) : undefined;
+  const block = canRedraw(process.stderr) ? new LiveBlock(process.stderr) : undefined;
   let before = "";
   while (await lockHolder(group.folder)) {
     const runs = await readRuns(group);

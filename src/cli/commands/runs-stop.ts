@@ -5,6 +5,7 @@ import { lockHolder } from "../../run/group-lock.ts";
 import { readRunRecord } from "../../run/run-record.ts";
 import { requestStop } from "../../run/stop-request.ts";
 import { defineCommand, exitCodes } from "../command.ts";
+import { commandText } from "../command-line.ts";
 import { runsDirOption } from "../shared-options.ts";
 import { print } from "../terminal.ts";
 
@@ -35,7 +36,7 @@ export const runsStopCommand = defineCommand({
     const deadline = performance.now() + PATIENCE_MS;
     while ((await isGoingOn()) && performance.now() < deadline) await delay(LOOK_MS);
     if (await isGoingOn()) throw new Error(`It was asked to stop, and has not in a minute.`);
-    print(`Stopped. Go on with: mlebench run --resume ${group.folder}`);
+    print(`Stopped. Go on with: ${commandText("run", "--resume", group.folder)}`);
     return exitCodes.good;
   },
 });
