@@ -59,8 +59,9 @@ test.each([`/tmp/${"deep/".repeat(20)}`, relative(process.cwd(), tmpdir())])(
 test("of many who want it, one gets it", async () => {
   await leftBy({});
   const program = `import { lockGroup } from ${JSON.stringify(join(import.meta.dirname, "group-lock.ts"))};
-    await lockGroup(${JSON.stringify(group)}); console.log("got it");
-    await new Promise((resolve) => process.stdin.on("end", resolve).resume());`;
+    const lock = await lockGroup(${JSON.stringify(group)}); console.log("got it");
+    await new Promise((resolve) => process.stdin.on("end", resolve).resume());
+    await lock.release();`;
   const outputs: string[] = [];
   const children = Array.from({ length: 8 }, (_, k) => {
     const child = spawn(process.execPath, ["--input-type=module", "--eval", program]);
