@@ -86,22 +86,31 @@ export function runCount({ seeds, competitions }: RunGroupPlan): number {
   return seeds * competitions.length;
 }
 
-/** Makes the runs of a locked group again whose folders somebody has removed, all pending. */
-export async function makeMissingRuns(group: RunGroup): Promise<void> {
-  makeRuns(group.folder, group, await readRuns(group));
+/**
+ * The runs of a locked group, as {@link readRuns}; those whose folders somebody has removed are made
+ * again, pending.
+ */
+export async function readWholeRuns(group: RunGroup): Promise<RunRecord[]> {
+  const there = await readRuns(group);
+  const areMissing = makeRuns(group.folder, group, there);
+  return areMissing ? readRuns(group) : there;
 }
 
-function makeRuns(folder: string, plan: RunGroupPlan, there: readonly RunRecord[]): void {
-  const seeds = Array.from({ length: plan.seeds }, (_, k) => k + 1);
-  const runs = seeds.flatMap((seed) =>
-    plan.competitions.map((competitionId) => pendingRun(competitionId, seed, plan)),
-  );
-  const isThere = (run: RunRecord) =>
-    there.some((own) => own.seed === run.seed && own.competition_id === run.competition_id);
-  for (const run of runs.filter((run) => !isThere(run))) {
-    mkdirSync(join(folder, run.id));
-    writeRunRecord(join(folder, run.id), run);
+/** @returns whether any but those that are there had to be made. */
+function makeRuns(folder: string, plan: RunGroupPlan, there: readonly RunRecord[]): boolean {
+  const keyOf = (competitionId: string, seed: number) => `${competitionId} ${seed}`;
+  const known = new Set(there.map((run) => keyOf(run.competition_id, run.seed)));
+  let isAnyMade = false;
+  for (let seed = 1; seed <= plan.seeds; seed++) {
+    for (const competitionId of plan.competitions) {
+      if (known.has(keyOf(competitionId, seed))) continue;
+      const run = pendingRun(competitionId, seed, plan);
+      mkdirSync(join(folder, run.id));
+      writeRunRecord(join(folder, run.id), run);
+      isAnyMade = true;
+    }
   }
+  return isAnyMade;
 }
 
 function pendingRun(

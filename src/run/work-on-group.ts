@@ -3,7 +3,7 @@ import type { CallStatus } from "../validation/call-log.ts";
 import { executeRun, type RunCompetition, type RunSetting } from "./execute-run.ts";
 import { type GroupLock, lockGroup } from "./group-lock.ts";
 import { removePartialFiles } from "./run-folder.ts";
-import { makeMissingRuns, type RunGroup, readRuns } from "./run-group.ts";
+import { type RunGroup, readRuns, readWholeRuns } from "./run-group.ts";
 import { RunQueue } from "./run-queue.ts";
 import { finalStates, type RunRecord } from "./run-record.ts";
 import type { Slot } from "./slots.ts";
@@ -54,9 +54,8 @@ export async function workOnGroup(group: RunGroup, options: WorkOptions): Promis
   const { signal, abort, endWatch } = watchStopRequest(group.folder, options.signal);
   try {
     await removePartialFiles(group.folder);
-    await makeMissingRuns(group);
     await options.setting.sandbox.removeLeftovers(group.folder);
-    const runs = await readRuns(group);
+    const runs = await readWholeRuns(group);
     const open = runs.filter(({ state }) => !finalStates.has(state));
     options.onEvent({ kind: "work-started", total: runs.length, waiting: open.length });
     const queue = new RunQueue(open);
