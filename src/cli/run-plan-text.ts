@@ -2,6 +2,7 @@ import { amountText } from "../amount-text.ts";
 import { countText, durationText } from "../report/figures-text.ts";
 import type { DataSize } from "../run/data-size.ts";
 import type { RunPlan } from "../run/plan-runs.ts";
+import { runCount } from "../run/run-group.ts";
 import { bytesText } from "./run-table.ts";
 
 const DAY = 86_400;
@@ -11,7 +12,7 @@ export function planFacts(
   { agent, group, sideBySide, unprepared, runsDir }: RunPlan,
   data: DataSize,
 ) {
-  const runs = group.competitions.length * group.seeds;
+  const runs = runCount(group);
   return {
     agent: agent.id,
     competitions: group.competitions,

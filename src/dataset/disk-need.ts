@@ -1,6 +1,7 @@
-import { opendir, stat, statfs } from "node:fs/promises";
+import { opendir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { MissingPrerequisite } from "../errors.ts";
+import { freeDiskBytes } from "../free-disk.ts";
 import type { ProgressListener } from "./progress.ts";
 
 /** What a competition reads and writes anew; everything else it only puts at another place. */
@@ -47,8 +48,7 @@ export async function requireDisk(
   onProgress: ProgressListener,
 ): Promise<void> {
   const need = await diskNeed(raw, target);
-  const { bavail, bsize } = await statfs(target);
-  const free = bavail * bsize;
+  const free = await freeDiskBytes(target);
   onProgress({ step: `needs up to ${gigabytes(need)} of disk, ${gigabytes(free)} are free` });
   if (need <= free) return;
   throw new MissingPrerequisite(

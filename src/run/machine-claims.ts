@@ -42,7 +42,7 @@ export interface ClaimedSlots {
 export async function claimSlots(
   machine: Machine,
   choose: (free: Machine) => readonly Slot[],
-  folder = join(tmpdir(), "mlebench-claims"),
+  folder = claimsFolder(),
 ): Promise<ClaimedSlots> {
   const own = join(folder, `${randomBytes(8).toString("hex")}.json`);
   const release = () => rm(own, { force: true });
@@ -68,6 +68,10 @@ export async function claimSlots(
   }
 }
 
+function claimsFolder(): string {
+  return join(tmpdir(), "mlebench-claims");
+}
+
 function chosen(
   machine: Machine,
   claims: readonly Claim[],
@@ -85,10 +89,7 @@ function chosen(
 }
 
 /** What no other process has claimed of a machine. */
-export async function freeMachine(
-  machine: Machine,
-  folder = join(tmpdir(), "mlebench-claims"),
-): Promise<Machine> {
+export async function freeMachine(machine: Machine, folder = claimsFolder()): Promise<Machine> {
   return without(machine, await livingClaims(folder));
 }
 

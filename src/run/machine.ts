@@ -1,6 +1,5 @@
-import { readdir, readFile, statfs } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
-import { nearestExisting } from "../nearest-existing.ts";
 
 /** What runs can share out among them. */
 export interface Machine {
@@ -28,12 +27,6 @@ export async function thisMachine(): Promise<Machine> {
       .map(Number)
       .sort((a, b) => a - b),
   };
-}
-
-/** Bytes that are free on the disk where a folder is or would be made. */
-export async function freeDiskBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(nearestExisting(folder));
-  return bavail * bsize;
 }
 
 /** Numbers as Linux lists them: "0-2,5" stands for 0, 1, 2 and 5. */

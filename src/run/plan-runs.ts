@@ -3,13 +3,15 @@ import { existsSync } from "node:fs";
 import type { CompetitionRegistry } from "../competition/registry.ts";
 import { answersFile, dataPaths } from "../dataset/data-folder.ts";
 import { MissingPrerequisite, UsageError } from "../errors.ts";
+import { freeDiskBytes } from "../free-disk.ts";
+import { nearestExisting } from "../nearest-existing.ts";
 import { chooseSandbox } from "../sandbox/choose-sandbox.ts";
 import type { ContainerConfig } from "../sandbox/docker/container-config.ts";
 import type { NetworkPolicy, Sandbox, SandboxKind } from "../sandbox/sandbox.ts";
 import { type Agent, loadAgent } from "./agent.ts";
 import { folderHash } from "./folder-hash.ts";
-import { freeDiskBytes, type Machine, thisMachine } from "./machine.ts";
-import type { RunGroupPlan } from "./run-group.ts";
+import { type Machine, thisMachine } from "./machine.ts";
+import { type RunGroupPlan, runCount } from "./run-group.ts";
 import { diskShare, gpuShare, memoryShare } from "./run-shares.ts";
 import { allotSlots, type Slot } from "./slots.ts";
 
@@ -96,7 +98,7 @@ export async function planRuns(
   });
   const { workers = 1, seeds, competitionIds } = options;
   const sideBySide = Math.min(workers, competitionIds.length * seeds);
-  const freeDisk = await freeDiskBytes(options.runsDir);
+  const freeDisk = await freeDiskBytes(nearestExisting(options.runsDir));
   const group: RunGroupPlan = {
     agent: { id: agent.id, folder: agent.folder, sha256: await folderHash(agent.folder) },
     competitions: [...competitionIds],
@@ -121,6 +123,7 @@ export async function planRuns(
     gpus,
     data_dir: options.dataDir,
   };
+  // Refuses what not even the whole machine can give.
   slotsFor(group, machine);
   return { agent, sandbox, group, sideBySide, unprepared, runsDir: options.runsDir };
 }
@@ -130,9 +133,9 @@ export async function planRuns(
  * @param free what no other run group has of it.
  */
 export function slotsFor(group: RunGroupPlan, free: Machine): Slot[] {
-  const { workers, competitions, seeds, limits, gpus } = group;
+  const { limits, gpus } = group;
   return allotSlots(
-    Math.min(workers, competitions.length * seeds),
+    Math.min(group.workers, runCount(group)),
     { cpus: limits.cpus, memoryBytes: limits.memoryBytes, gpus: gpus?.per_run ?? 0 },
     free,
     gpus?.devices.filter((device) => free.gpus.includes(device)),

@@ -2,6 +2,7 @@ import type { Stats } from "node:fs";
 import { lstat, opendir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { MissingPrerequisite } from "../errors.ts";
+import { shellQuoted } from "../shell-quoted.ts";
 
 const READABLE_BY_OTHERS = 0o004;
 const ENTERED_BY_OTHERS = 0o001;
@@ -39,6 +40,6 @@ function requireModeForOthers(path: string, top: string, found: Stats): void {
   if ((found.mode & needed) === needed) return;
   throw new MissingPrerequisite(
     `${path} can be read by its owner only, and agents run as another user. ` +
-      `Run: chmod -R a+rX '${top}'`,
+      `Run: chmod -R a+rX ${shellQuoted(top)}`,
   );
 }

@@ -34,8 +34,9 @@ export interface ValidationOptions {
 
 /**
  * What an agent may ask: `GET /health`, and `POST /validate` with a multipart field `file`.
- * Submissions are checked one at a time, and whoever uploads slowly keeps nobody waiting. The answer says whether a submission is valid or which rule it breaks, and nothing that is computed
- * from the answers' values: no score, and no text of an unexpected error.
+ * Submissions are checked one at a time, and whoever uploads slowly keeps nobody waiting. The answer
+ * says whether a submission is valid or which rule it breaks, and nothing that is computed from the
+ * answers' values: no score, and no text of an unexpected error.
  */
 export function validationApp(options: ValidationOptions): Hono {
   const app = new Hono();

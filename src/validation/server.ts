@@ -29,7 +29,10 @@ export interface ValidationServerOptions {
 /** A validation server that listens on a unix socket. */
 export interface ValidationServer {
   socket: string;
-  /** Cuts off whoever is connected; a call that is being checked is still logged, others are not checked. */
+  /**
+   * Cuts off whoever is connected. A call that is being checked is still logged, others are not
+   * checked.
+   */
   close(): Promise<void>;
 }
 

@@ -39,10 +39,9 @@ export const runCommand = defineCommand({
     const registry = await CompetitionRegistry.open(options.competitions);
     const begun = await begin(options, registry);
     if (begun === "planned") return exitCodes.good;
-    const places = { agent: options.agent, dataDir: options.dataDir };
     if (options.detach) {
       const folder = "folder" in begun ? begun.folder : (await createGroup(begun)).folder;
-      await detachRun(folder, { ...options, ...places });
+      await detachRun(folder, options);
       return exitCodes.good;
     }
     const display: RunDisplay = options.json ? printEvents() : showRuns();
@@ -53,9 +52,7 @@ export const runCommand = defineCommand({
       onEvent: display.show,
     };
     const going =
-      "folder" in begun
-        ? resumeRunGroup(begun.folder, working, { ...places, workers: options.workers })
-        : runPlan(begun, working);
+      "folder" in begun ? resumeRunGroup(begun.folder, working, options) : runPlan(begun, working);
     const result = await going.finally(display.end);
     if (options.json) printEvent("graded", { report: result.report });
     else await printResult(result, registry);

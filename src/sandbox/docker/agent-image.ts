@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { MissingPrerequisite } from "../../errors.ts";
 import { machinery } from "../inside-places.ts";
-import { runtimeArguments } from "./container-arguments.ts";
+import { bindMount, runtimeArguments } from "./container-arguments.ts";
 import type { ContainerConfig } from "./container-config.ts";
 import { docker } from "./docker-cli.ts";
 import { ENVIRONMENT_IMAGE } from "./images.ts";
@@ -65,8 +65,8 @@ async function requireLauncher(
   const server = createServer().listen(socket);
   await once(server, "listening");
   const mounts = [
-    `type=bind,"source=${process.execPath}",target=${machinery.node},readonly`,
-    `type=bind,"source=${socket}",target=${machinery.validationSocket},readonly`,
+    bindMount(process.execPath, machinery.node, "readonly"),
+    bindMount(socket, machinery.validationSocket, "readonly"),
   ].flatMap((mount) => ["--mount", mount]);
   const isolated = ["--network", "none", "--pull", "never", "--entrypoint", ""];
   const options = [...isolated, ...runtimeArguments(config, gpus), ...mounts];

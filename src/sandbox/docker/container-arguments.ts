@@ -79,13 +79,13 @@ function mounts({ request: { files, validationSocket }, hostFiles }: ContainerSe
     [files.code, agentPlaces.code],
   ];
   return [
-    ...readOnly.map(([source, target]) => mount(source, target, "readonly")),
-    ...filled.map(([source, target]) => mount(source, target)),
+    ...readOnly.map(([source, target]) => bindMount(source, target, "readonly")),
+    ...filled.map(([source, target]) => bindMount(source, target)),
   ];
 }
 
 /** Written as a line of CSV, which is how Docker reads it, since paths may hold commas. */
-function mount(source: string, target: string, ...options: string[]): string {
+export function bindMount(source: string, target: string, ...options: string[]): string {
   return ["type=bind", `source=${source}`, `target=${target}`, ...options]
     .map((field) => (/[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
     .join(",");

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { shellQuoted } from "../../shell-quoted.ts";
 import { placeVariables, usualVariables } from "../agent-environment.ts";
 import { writeHostFiles, writeReadable } from "../host-files.ts";
 import {
@@ -136,9 +137,8 @@ function settingOf(environment: SandboxRequest["environment"]): string {
     ...environment,
     ...placeVariables(agentPlaces),
   };
-  const quoted = (value: string) => `'${value.replaceAll("'", "'\\''")}'`;
   return Object.entries(variables)
-    .map(([name, value]) => `export ${name}=${quoted(value)}\n`)
+    .map(([name, value]) => `export ${name}=${shellQuoted(value)}\n`)
     .join("");
 }
 

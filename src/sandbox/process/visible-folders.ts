@@ -11,7 +11,7 @@ const VISIBLE = ["/usr"];
  */
 export async function requireHidden(folders: readonly string[]): Promise<void> {
   for (const folder of folders) {
-    const real = await realpath(await nearestExisting(folder));
+    const real = await realpath(nearestExisting(folder));
     const visible = VISIBLE.find((parent) => real === parent || real.startsWith(`${parent}/`));
     if (visible === undefined) continue;
     throw new MissingPrerequisite(
